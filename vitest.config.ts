@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@tributary/source"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["{packages/*,scripts,examples}/test/**/*.test.ts"],
+    typecheck: {
+      enabled: true,
+      checker: "tsc",
+      tsconfig: "tsconfig.json",
+      include: ["{packages/*,scripts,examples}/test/**/*.test-d.ts"],
+    },
+  },
+});

@@ -1,3 +1,5 @@
+import type { CallOptions } from "./options.ts";
+
 /** One operation as `client.GET(path, init)` sees it. */
 export interface Endpoint<Init, Data, ErrorBody> {
   readonly init: Init;
@@ -20,22 +22,25 @@ export interface ParsedAs<Data> {
 }
 
 /** Options of a call by path, beside the operation's own `params` and `body`. */
-export interface PathCallOptions<As extends keyof ParsedAs<unknown>> {
+export interface PathCallOptions<As extends keyof ParsedAs<unknown>> extends CallOptions {
   /** How to read a successful body. Default: `"json"`. */
-  parseAs?: As;
-  signal?: AbortSignal;
-  timeout?: number;
-  headers?: Readonly<Record<string, string>>;
+  readonly parseAs?: As;
 }
 
-interface Endpoints {
-  readonly [path: string]: Endpoint<unknown, unknown, unknown>;
-}
+type EndpointMap<Paths> = { [Path in keyof Paths]: Endpoint<unknown, unknown, unknown> };
 
-/** Calls an operation by its path; the operations in `Map` have required input. */
-export interface PathCall<Map extends { [Path in keyof Map]: Endpoint<unknown, unknown, unknown> }> {
-  <Path extends keyof Map & string, As extends keyof ParsedAs<unknown> = "json">(
+/** Calls an operation by its path; every operation in `Paths` has input that must be given. */
+export interface PathCall<Paths extends EndpointMap<Paths>> {
+  <Path extends keyof Paths & string, As extends keyof ParsedAs<unknown> = "json">(
     path: Path,
-    init: Map[Path]["init"] & PathCallOptions<As>,
-  ): Promise<PathAnswer<ParsedAs<Map[Path]["data"]>[As], Map[Path]["error"]>>;
+    init: Paths[Path]["init"] & PathCallOptions<As>,
+  ): Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;
+}
+
+/** Calls an operation by its path; every operation in `Paths` may be called without input. */
+export interface OptionalPathCall<Paths extends EndpointMap<Paths>> {
+  <Path extends keyof Paths & string, As extends keyof ParsedAs<unknown> = "json">(
+    path: Path,
+    init?: Paths[Path]["init"] & PathCallOptions<As>,
+  ): Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;
 }

@@ -1,0 +1,15 @@
+// Generated from specs/align by `pnpm codegen align`. Do not edit.
+// The contract is changed in specs/align/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
+
+import type { Endpoint, PathCall } from "@tributary/http";
+import type { Customer } from "./types.ts";
+
+/** `GET` operations that must be given input. */
+interface GetPaths {
+  "/v0/customers/{customer_id}": Endpoint<{ params: { path: { customer_id: string } } }, Customer, unknown>;
+}
+
+/** openapi-fetch's calls by path, on the same transport as the methods. */
+export interface AlignPathCalls {
+  readonly GET: PathCall<GetPaths>;
+}

@@ -1,0 +1,104 @@
+import type { ValidateFunction } from "ajv";
+import type { BlindSpot } from "./contract-error.ts";
+import { exchangeWithPrism, nameOperation, type PrismOperation } from "./prism.ts";
+
+/** No falsy ones: Prism takes such a request body for an absent one. */
+const wrongBodies: readonly unknown[] = ["wrong", true, 1.5, [], {}, [{}], ["wrong"], { wrong: {} }];
+
+/** A documented JSON body, and how to ask Prism about a body in its place. */
+interface Probe {
+  readonly place: string;
+  readonly validate: ValidateFunction;
+  readonly countViolations: (body: unknown) => Promise<number>;
+}
+
+/**
+ * Gives Prism a wrong body in place of each documented JSON body and reports those it did not notice.
+ * It looks at Prism from outside, so it also sees blindness that compiling the schemas would not.
+ */
+export async function probeBodies(
+  operation: PrismOperation,
+  validators: ReadonlyMap<object, ValidateFunction>,
+): Promise<BlindSpot[]> {
+  const probes = [...toRequestProbes(operation, validators), ...toResponseProbes(operation, validators)];
+  const blindSpots: BlindSpot[] = [];
+  for (const { place, validate, countViolations } of probes) {
+    const wrongBody = wrongBodies.find((body) => !validate(body));
+    if (wrongBody === undefined || (await countViolations(wrongBody)) > 0) continue;
+    const reason = `Prism did not notice a wrong body (${JSON.stringify(wrongBody)})`;
+    blindSpots.push({ operation: nameOperation(operation), place, reason });
+  }
+  return blindSpots;
+}
+
+function toResponseProbes(
+  operation: PrismOperation,
+  validators: ReadonlyMap<object, ValidateFunction>,
+): Probe[] {
+  const documented = new Set(operation.responses.map(({ code }) => code));
+  return operation.responses.flatMap(({ code, contents = [] }) =>
+    contents.flatMap(({ mediaType, schema }) => {
+      const validate = schema && validators.get(schema);
+      if (!validate || !isJson(mediaType)) return [];
+      const place = `response ${code} ${mediaType}`;
+      const statusCode = toStatus(code, documented);
+      return [
+        { place, validate, countViolations: (body) => answerWith(operation, statusCode, mediaType, body) },
+      ];
+    }),
+  );
+}
+
+async function answerWith(
+  operation: PrismOperation,
+  statusCode: number,
+  mediaType: string,
+  body: unknown,
+): Promise<number> {
+  const { responseViolations } = await exchangeWithPrism(toRequest(operation, null, {}), {
+    operations: [operation],
+    trustRequest: true,
+    answer: async () => ({ statusCode, headers: { "content-type": mediaType }, body }),
+  });
+  return responseViolations.filter(({ path }) => path?.[0] === "body").length;
+}
+
+function toRequestProbes(
+  operation: PrismOperation,
+  validators: ReadonlyMap<object, ValidateFunction>,
+): Probe[] {
+  return (operation.request?.body?.contents ?? []).flatMap(({ mediaType, schema }) => {
+    const validate = schema && validators.get(schema);
+    if (!validate || !isJson(mediaType)) return [];
+    const place = `request body ${mediaType}`;
+    return [{ place, validate, countViolations: (body) => askWith(operation, mediaType, body) }];
+  });
+}
+
+async function askWith(operation: PrismOperation, mediaType: string, body: unknown): Promise<number> {
+  const headers = { "content-type": mediaType, "content-length": String(JSON.stringify(body).length) };
+  const { requestViolations } = await exchangeWithPrism(toRequest(operation, body, headers), {
+    operations: [operation],
+    answer: async () => ({ statusCode: 599, headers: {}, body: undefined }),
+  });
+  return requestViolations.filter(({ path }) => path?.[0] === "body").length;
+}
+
+/** The path template routes to its own operation: braces match as a value would. */
+function toRequest(operation: PrismOperation, body: unknown, headers: Record<string, string>) {
+  return { method: operation.method, url: { path: operation.path, query: {} }, headers, body };
+}
+
+/** A status that Prism looks up under this documented code: `200`, `4XX` or `default`. */
+function toStatus(code: string, documented: ReadonlySet<string>): number {
+  if (/^\d{3}$/.test(code)) return Number(code);
+  const first = /^[1-5]XX$/i.test(code) ? Number(code[0]) * 100 : 599;
+  for (let status = first; status < first + 100; status += 1) {
+    if (!documented.has(String(status))) return status;
+  }
+  return first;
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^application\/(?:[\w.-]+\+)?json(?:;|$)/i.test(mediaType);
+}

@@ -1,0 +1,38 @@
+import { getString, isObject, type JsonObject } from "./json-object.ts";
+
+/** Reads an OpenAPI document member by member, following the references within it. */
+export interface DocumentReader {
+  readonly root: JsonObject;
+  /** The object itself, or what its `$ref` leads to; an empty object when that is nowhere. */
+  follow(value: unknown): JsonObject;
+}
+
+/** A reference that leads to itself by way of others would otherwise be followed for ever. */
+const maxReferences = 100;
+
+export function createDocumentReader(document: object): DocumentReader {
+  const root = isObject(document) ? document : {};
+  return {
+    root,
+    follow(value) {
+      let current: unknown = value;
+      for (let step = 0; step < maxReferences; step += 1) {
+        if (!isObject(current)) return {};
+        const reference = getString(current, "$ref");
+        if (reference === undefined) return current;
+        current = resolvePointer(root, reference);
+      }
+      return {};
+    },
+  };
+}
+
+function resolvePointer(root: JsonObject, reference: string): unknown {
+  if (!reference.startsWith("#/")) return undefined;
+  let current: unknown = root;
+  for (const token of reference.slice(2).split("/")) {
+    const name = decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+    current = isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined;
+  }
+  return current;
+}

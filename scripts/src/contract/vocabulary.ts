@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { CodegenError } from "../codegen-error.ts";
+import { isObject, type Json, type JsonObject, toPointer } from "../json.ts";
+
+/** The kinds of places that a word may be said of; `$defs` of the vocabulary's schema. */
+export type WordPlace = "document" | "operation" | "schema" | "server";
+
+const schemaFile = "specs/x-tributary.schema.json";
+const word = "x-tributary";
+
+/** Checks every `x-tributary` of a document against the closed vocabulary. */
+export type CheckVocabulary = (document: JsonObject, file: string) => void;
+
+/** Compiles the vocabulary of `specs/x-tributary.schema.json`. */
+export function createVocabularyCheck(root: string): CheckVocabulary {
+  const schema = JSON.parse(readFileSync(join(root, schemaFile), "utf8"));
+  const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
+  ajv.addSchema(schema, "vocabulary");
+  const validators = new Map<WordPlace, ValidateFunction>();
+  for (const place of ["document", "operation", "schema", "server"] as const) {
+    const validate = ajv.getSchema(`vocabulary#/$defs/${place}`);
+    if (validate !== undefined) validators.set(place, validate);
+  }
+  return (document, file) => {
+    for (const { location, words } of findWords(document)) checkWords(validators, file, location, words);
+  };
+}
+
+function checkWords(
+  validators: ReadonlyMap<WordPlace, ValidateFunction>,
+  file: string,
+  location: readonly (string | number)[],
+  words: Json,
+): void {
+  const pointer = toPointer([...location, word]);
+  const place = toWordPlace(location);
+  const validate = place === undefined ? undefined : validators.get(place);
+  if (validate === undefined) {
+    throw new CodegenError({
+      place: { file, pointer },
+      problem: `\`${word}\` has no meaning there`,
+      hint: "It belongs on the document, on a server, on an operation or on a component schema.",
+    });
+  }
+  if (validate(words)) return;
+  const [error] = validate.errors ?? [];
+  const extra = error?.params["additionalProperty"];
+  throw new CodegenError({
+    place: { file, pointer: `${pointer}${error?.instancePath ?? ""}` },
+    problem: extra === undefined ? `\`${word}\` ${error?.message}` : `there is no word \`${extra}\``,
+    hint: `The vocabulary of ${place === "document" ? "a document" : `a ${place}`} is in ${schemaFile}.`,
+  });
+}
+
+function toWordPlace(location: readonly (string | number)[]): WordPlace | undefined {
+  if (location.length === 0) return "document";
+  if (location[0] === "servers" && location.length === 2) return "server";
+  if (location[0] === "paths" && location.length === 3) return "operation";
+  if (location[0] === "components" && location[1] === "schemas" && location.length === 3) return "schema";
+  return undefined;
+}
+
+interface FoundWords {
+  readonly location: readonly (string | number)[];
+  readonly words: Json;
+}
+
+function* findWords(value: Json, location: readonly (string | number)[] = []): Generator<FoundWords> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* findWords(item, [...location, index]);
+  } else if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      if (key === word) yield { location, words: member };
+      else yield* findWords(member, [...location, key]);
+    }
+  }
+}
+
+/** The words said of an object: an empty object where there are none. */
+export function readWords(object: JsonObject): JsonObject {
+  const words = object[word];
+  return isObject(words) ? words : {};
+}

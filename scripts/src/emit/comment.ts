@@ -1,0 +1,17 @@
+/** Lines of prose as a JSDoc comment; nothing for no prose. What would end the comment early is defused. */
+export function emitComment(text: string, indent = ""): string {
+  const lines = text
+    .replaceAll("*/", "*\\/")
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd());
+  if (lines.length === 1) return lines[0] === "" ? "" : `${indent}/** ${lines[0]} */\n`;
+  const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}`).join("\n");
+  return `${indent}/**\n${body}\n${indent} */\n`;
+}
+
+/** Prose as a sentence: with a final stop. */
+export function toSentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?:;)\]}]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,121 @@
+import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { requiresInput, takesInput } from "../model/provider-model.ts";
+import { emitComment, toSentence } from "./comment.ts";
+import { emitHeader } from "./header.ts";
+import { emitKey, emitTypeImport, findTypeNames } from "./property.ts";
+
+const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "tokenLogin", none: undefined };
+
+/** `src/client.ts`: the client's type, its options and its factory. */
+export function emitClient(model: ProviderModel): string {
+  const { pascalName, displayName } = model;
+  const isPaginated = model.operations.some(({ pagination }) => pagination !== undefined);
+  const factory = factories[model.authentication.strategy];
+  const strategies = [...(factory === undefined ? [] : [factory]), ...(isPaginated ? ["pageNumbers"] : [])];
+  const operations = model.operations.map(emitMethod).join("\n");
+  const options = emitOptions(model);
+  const httpTypes = [
+    "CallOptions",
+    "ClientOptions",
+    "Credential",
+    "MiddlewareHost",
+    "OptionalPaginatedOperation",
+  ];
+  const http = findTypeNames([operations, options, "MiddlewareHost"], [...httpTypes, "PaginatedOperation"]);
+  const operationTypes = model.operations.flatMap(({ pascalName: name }) => [
+    `${name}Input`,
+    `${name}Result`,
+  ]);
+  const types = model.types.map(({ name }) => name);
+  return [
+    emitHeader(model.provider),
+    `import { ${[...strategies, "createProviderClient"].toSorted().join(", ")} } from "@tributary/http";\n`,
+    emitTypeImport(http, "@tributary/http"),
+    'import { descriptor } from "./descriptor.ts";\n',
+    emitTypeImport(findTypeNames([operations], operationTypes), "./operations.ts"),
+    `import type { ${pascalName}PathCalls } from "./path-calls.ts";\n`,
+    emitTypeImport(findTypeNames([operations], types), "./types.ts"),
+    `\n${options}\n`,
+    `/** A client of ${displayName}: a method per operation, and openapi-fetch's calls by path. */
+export interface ${pascalName}Client extends ${pascalName}PathCalls, MiddlewareHost {
+${operations}}
+
+`,
+    emitFactory(model, factory, isPaginated),
+  ].join("");
+}
+
+function emitOptions(model: ProviderModel): string {
+  const { pascalName, displayName, servers } = model;
+  const environments = servers.map(({ environment }) => JSON.stringify(environment)).join(" | ");
+  const environment =
+    servers.length === 0
+      ? ""
+      : `/** The servers of ${displayName}'s contract. */
+export type ${pascalName}Environment = ${environments};
+
+`;
+  const base = servers.length === 0 ? "ClientOptions<never>" : `ClientOptions<${pascalName}Environment>`;
+  const members = model.credentials.map(
+    ({ name, description }) => `${emitComment(description, "  ")}  readonly ${emitKey(name)}: Credential;\n`,
+  );
+  if (servers.length === 0) members.push("  readonly baseUrl: string | URL;\n");
+  return `${environment}/** What a client of ${displayName} is made with. */
+export interface ${pascalName}ClientOptions extends ${base} {
+${members.join("")}}
+`;
+}
+
+function emitMethod(operation: OperationModel): string {
+  const { name, pascalName, pagination, deprecated } = operation;
+  const request = `\`${operation.method} ${operation.path}\``;
+  const description = toSentence(operation.description);
+  const text = `${description === "" ? request : `${description}\n\n${request}`}${deprecated ? "\n@deprecated" : ""}`;
+  const comment = emitComment(text, "  ");
+  const required = requiresInput(operation);
+  const input = takesInput(operation) ? `${pascalName}Input` : "Record<string, never>";
+  if (pagination !== undefined) {
+    const type = required ? "PaginatedOperation" : "OptionalPaginatedOperation";
+    return `${comment}  readonly ${name}: ${type}<${input}, ${pascalName}Result, ${pagination.itemType}>;\n`;
+  }
+  return `${comment}  ${name}(input${required ? "" : "?"}: ${input}, options?: CallOptions): Promise<${pascalName}Result>;\n`;
+}
+
+function emitFactory(model: ProviderModel, factory: string | undefined, isPaginated: boolean): string {
+  const { pascalName, displayName, provider } = model;
+  const strategies = [
+    ...(factory === undefined ? [] : [`authentication: ${factory}(${emitCredentials(model)})`]),
+    ...(isPaginated ? ["pagination: pageNumbers"] : []),
+  ];
+  const example = model.credentials.map(({ name }) => name).join(", ");
+  const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
+    ? ', environment: "sandbox"'
+    : "";
+  return `/**
+ * Creates a client of ${displayName}. It holds the credentials until it is collected, and makes no request of its own.
+ * @throws {ConfigError} when an option is missing or malformed.
+ * @example
+ * const ${toVariable(provider)} = create${pascalName}Client({ ${example}${example === "" ? sandbox.slice(2) : sandbox} });
+ */
+export function create${pascalName}Client(options: ${pascalName}ClientOptions): ${pascalName}Client {
+  return createProviderClient<${pascalName}Client>(descriptor, options, { ${strategies.join(", ")} });
+}
+`;
+}
+
+function emitCredentials(model: ProviderModel): string {
+  const names = model.credentials.map(({ name }) => name);
+  switch (model.authentication.strategy) {
+    case "api-key":
+      return "descriptor.authentication, options.apiKey";
+    case "token-login":
+      return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: options.${name}`).join(", ")} }`;
+    default:
+      return "options.token";
+  }
+}
+
+/** The provider's id as a variable: `guru-pay` to `guruPay`. */
+export function toVariable(provider: string): string {
+  return provider.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,69 @@
+import type { JsonObject } from "../json.ts";
+import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { emitHeader } from "./header.ts";
+import { emitKey } from "./property.ts";
+
+/** `test/contract.test.ts`: every documented answer of every operation, through the client, on the mock. */
+export function emitContractTest(model: ProviderModel): string {
+  const { pascalName, provider } = model;
+  const calls = model.operations.map(
+    (operation) => `    ${operation.name}: (client) => ${emitCall(operation)},\n`,
+  );
+  const pathCalls = model.operations.map(
+    (operation) => `    ${operation.name}: (client) => ${emitPathCall(operation)},\n`,
+  );
+  return `${emitHeader(provider)}import { createContractTests } from "@tributary/mocks/contract-tests";
+import { afterAll, describe, it } from "vitest";
+import contract from "../openapi.json" with { type: "json" };
+import { create${pascalName}Client } from "../src/index.ts";
+
+const suite = createContractTests({
+  provider: ${JSON.stringify(provider)},
+  contract,
+  createClient: (options) => create${pascalName}Client({ ...options${emitCredentials(model)} }),
+  calls: {
+${calls.join("")}  },
+  pathCalls: {
+${pathCalls.join("")}  },
+});
+
+describe(${JSON.stringify(`${provider} contract`)}, () => {
+  afterAll(() => suite.close());
+  for (const test of suite.tests) it(test.name, test.run);
+});
+`;
+}
+
+function emitCredentials(model: ProviderModel): string {
+  return model.credentials
+    .map(({ name }) => `, ${emitKey(name)}: ${JSON.stringify(`test-${name}`)}`)
+    .join("");
+}
+
+function emitCall(operation: OperationModel): string {
+  const input = sampleInput(operation);
+  return `client.${operation.name}(${Object.keys(input).length === 0 ? "" : JSON.stringify(input)})`;
+}
+
+function sampleInput(operation: OperationModel): JsonObject {
+  const parameters = operation.parameters.filter(({ required }) => required);
+  const input: JsonObject = Object.fromEntries(parameters.map(({ name, sample }) => [name, sample ?? null]));
+  return operation.body?.sample === undefined ? input : { ...input, body: operation.body.sample };
+}
+
+function emitPathCall(operation: OperationModel): string {
+  const params: JsonObject = {};
+  for (const place of ["path", "query", "header"] as const) {
+    const parameters = operation.parameters.filter(
+      (parameter) => parameter.in === place && parameter.required,
+    );
+    if (parameters.length === 0) continue;
+    params[place] = Object.fromEntries(parameters.map(({ name, sample }) => [name, sample ?? null]));
+  }
+  const init: JsonObject = {
+    ...(Object.keys(params).length === 0 ? {} : { params }),
+    ...(operation.body?.sample === undefined ? {} : { body: operation.body.sample }),
+  };
+  const argument = Object.keys(init).length === 0 ? "" : `, ${JSON.stringify(init)}`;
+  return `client.${operation.method}(${JSON.stringify(operation.path)}${argument})`;
+}

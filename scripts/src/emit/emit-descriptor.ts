@@ -1,0 +1,45 @@
+import type { OperationDescriptor, ProviderDescriptor } from "@tributary/http";
+import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { emitHeader } from "./header.ts";
+
+/** `src/descriptor.ts`: the frozen table that the transport works by. */
+export function emitDescriptor(model: ProviderModel): string {
+  const table = JSON.stringify(toDescriptor(model), null, 2);
+  return `${emitHeader(model.provider)}import { defineDescriptor } from "@tributary/http";
+
+/** ${model.displayName} as its contract describes it: servers, authentication and operations. */
+export const descriptor = /* @__PURE__ */ defineDescriptor(${table});
+`;
+}
+
+function toDescriptor(model: ProviderModel): ProviderDescriptor {
+  return {
+    provider: model.provider,
+    servers: Object.fromEntries(model.servers.map(({ environment, url }) => [environment, url])),
+    authentication: model.authentication,
+    ...(model.errorCode === undefined ? {} : { errorCode: model.errorCode as `/${string}` }),
+    operations: Object.fromEntries(
+      model.operations.map((operation) => [operation.name, toOperation(operation)]),
+    ),
+  };
+}
+
+function toOperation(operation: OperationModel): OperationDescriptor {
+  const query = listNames(operation, "query");
+  const header = listNames(operation, "header");
+  return {
+    method: operation.method,
+    path: operation.path,
+    authenticated: operation.authenticated,
+    retry: operation.retry,
+    ...(query.length === 0 ? {} : { query }),
+    ...(header.length === 0 ? {} : { header }),
+    ...(operation.body === undefined ? {} : { body: operation.body.mediaType }),
+    responses: Object.fromEntries(operation.responses.map(({ status, body }) => [status, body])),
+    ...(operation.pagination === undefined ? {} : { pagination: operation.pagination.words }),
+  };
+}
+
+function listNames(operation: OperationModel, place: "query" | "header"): string[] {
+  return operation.parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+}

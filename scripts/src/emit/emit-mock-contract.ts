@@ -1,0 +1,74 @@
+import { formatJson, type JsonObject } from "../json.ts";
+import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { emitHeader } from "./header.ts";
+import { emitKey, emitTypeImport, findTypeNames } from "./property.ts";
+
+/** `contracts/<provider>.json`: the contract with its examples, as the mock serves it. */
+export function emitMockContract(mock: JsonObject): string {
+  return formatJson(mock);
+}
+
+/** `contracts/<provider>.d.ts`: the requests and responses that a handler of the mock sees and gives. */
+export function emitMockTypes(model: ProviderModel): string {
+  const operations = model.operations.map(emitOperation).join("");
+  const types = model.types.map(({ name, component, isInterface }) => {
+    const schema = `Schema<${JSON.stringify(component)}>`;
+    return isInterface ? `interface ${name} extends ${schema} {}\n` : `type ${name} = ${schema};\n`;
+  });
+  const used = new Set(
+    findTypeNames(
+      [operations],
+      model.types.map(({ name }) => name),
+    ),
+  );
+  const declared = types.filter((_, index) => used.has(model.types[index]?.name ?? ""));
+  return `${emitHeader(model.provider)}${emitTypeImport(declared.length === 0 ? [] : ["components"], `./${model.provider}.schema.d.ts`)}
+${declared.length === 0 ? "" : 'type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];\n\n'}${declared.join("")}
+/** What a handler of ${model.displayName}'s mock is asked and may answer, by operation. */
+export interface ${model.pascalName}Operations {
+${operations}}
+`;
+}
+
+function emitOperation(operation: OperationModel): string {
+  const parameters = (place: "path" | "query"): string => {
+    const members = operation.parameters
+      .filter((parameter) => parameter.in === place)
+      .map(({ name, required }) => `${emitKey(name)}${required ? "" : "?"}: string`);
+    return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
+  };
+  const body = operation.body === undefined ? "undefined" : operation.body.type;
+  const responses = operation.responses.map(({ status, type, body: kind }) => {
+    const member = kind === "none" ? "body?: undefined" : `body: ${type}`;
+    return `      | { status: ${status}; ${member}; headers?: Record<string, string> }`;
+  });
+  return `  ${operation.name}: {
+    request: {
+      path: ${parameters("path")};
+      query: ${parameters("query")};
+      headers: Record<string, string>;
+      body: ${body};
+    };
+    response:
+${responses.join("\n")};
+  };
+`;
+}
+
+/** `contracts/index.d.ts`: every provider with a mock. */
+export function emitMockIndex(models: readonly { provider: string; pascalName: string }[]): string {
+  const imports = models.map(
+    ({ provider, pascalName }) => `import type { ${pascalName}Operations } from "./${provider}.d.ts";\n`,
+  );
+  const members = models.map(
+    ({ provider, pascalName }) => `  ${emitKey(provider)}: ${pascalName}Operations;\n`,
+  );
+  return `// Generated from specs by \`pnpm codegen\`. Do not edit.
+// A provider is added by its folder in specs.
+
+${imports.join("")}
+/** The operations of every provider that has a mock. */
+export interface MockOperations {
+${members.join("")}}
+`;
+}

@@ -1,0 +1,93 @@
+import { isObject, type Json, type JsonObject } from "../json.ts";
+import {
+  isSuccess,
+  type OperationModel,
+  type ProviderModel,
+  requiresInput,
+} from "../model/provider-model.ts";
+import { emitHeader } from "./header.ts";
+import { findTypeNames } from "./property.ts";
+
+/** `test/types.test-d.ts`: the facts of the contract, held against the types that were made from it. */
+export function emitTypeTest(model: ProviderModel, contract: JsonObject): string {
+  const tests = [
+    ...model.operations.map((operation) => emitOperationTest(operation)),
+    emitEnumTest(model, contract),
+  ];
+  const body = tests.filter((test) => test !== "").join("\n");
+  const known = [
+    ...model.types.map(({ name }) => name),
+    ...model.operations.flatMap(({ pascalName }) => [`${pascalName}Input`, `${pascalName}Result`]),
+    `${model.pascalName}Client`,
+  ];
+  return `${emitHeader(model.provider)}import { describe, expectTypeOf, it } from "vitest";
+import type { ${findTypeNames([body, `${model.pascalName}Client`], known).join(", ")} } from "../src/index.ts";
+
+declare const client: ${model.pascalName}Client;
+
+describe(${JSON.stringify(`${model.provider} types`)}, () => {
+${body}});
+`;
+}
+
+function emitOperationTest(operation: OperationModel): string {
+  const { name, pascalName } = operation;
+  const result = `${pascalName}Result`;
+  const lines = operation.responses.map((response) => {
+    const member = isSuccess(response) ? "data" : "error";
+    const narrowed = `Extract<${result}, { status: ${response.status} }>["${member}"]`;
+    return `    expectTypeOf<${narrowed}>().toEqualTypeOf<${response.type}>();\n`;
+  });
+  if (operation.responses.filter(isSuccess).length === 1) {
+    const type = operation.responses.find(isSuccess)?.type;
+    lines.push(`    expectTypeOf<Extract<${result}, { ok: true }>["data"]>().toEqualTypeOf<${type}>();\n`);
+  }
+  if (requiresInput(operation)) {
+    lines.push("    // @ts-expect-error its input is required\n", `    void (() => client.${name}());\n`);
+  }
+  lines.push(
+    "    // @ts-expect-error a misspelt path is refused\n",
+    `    void (() => client.${operation.method}(${JSON.stringify(`${operation.path}-misspelt`)}));\n`,
+  );
+  return `  it(${JSON.stringify(`types ${name} by status`)}, () => {\n${lines.join("")}  });\n`;
+}
+
+/** Enums and nulls are where generators err: the expectation is spelt from the contract itself. */
+function emitEnumTest(model: ProviderModel, contract: JsonObject): string {
+  const components = isObject(contract["components"]) ? contract["components"] : {};
+  const schemas = isObject(components["schemas"]) ? components["schemas"] : {};
+  const lines = model.types.flatMap(({ name, component }) => {
+    const schema = schemas[component];
+    return schema === undefined ? [] : [...findEnums(schema, name)].map(emitEnumExpectation);
+  });
+  return lines.length === 0
+    ? ""
+    : `\n  it("types every enum by its values", () => {\n${lines.join("")}  });\n`;
+}
+
+interface EnumFact {
+  readonly type: string;
+  readonly values: readonly Json[];
+}
+
+function emitEnumExpectation({ type, values }: EnumFact): string {
+  const union = values.map((value) => JSON.stringify(value)).join(" | ");
+  return `    expectTypeOf<${type}>().toEqualTypeOf<${union}>();\n`;
+}
+
+function* findEnums(schema: Json, type: string): Generator<EnumFact> {
+  if (!isObject(schema)) return;
+  const { enum: values, properties, items, required } = schema;
+  if (Array.isArray(values)) {
+    const orNull = schema["nullable"] === true && !values.includes(null) ? [null] : [];
+    yield { type, values: [...values, ...orNull] };
+  }
+  if (isObject(items)) yield* findEnums(items, `${type}[number]`);
+  if (!isObject(properties)) return;
+  for (const [key, property] of Object.entries(properties)) {
+    const isRequired = Array.isArray(required) && required.includes(key);
+    const holder = schema["nullable"] === true ? `NonNullable<${type}>` : type;
+    const member = `${holder}[${JSON.stringify(key)}]`;
+    yield* findEnums(property, isRequired ? member : `Exclude<${member}, undefined>`);
+  }
+}

@@ -1,0 +1,60 @@
+import type { Contract } from "../contract/build-contract.ts";
+import { findOperations } from "../contract/operations.ts";
+import { readWords } from "../contract/vocabulary.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { toPascalCase } from "../names.ts";
+import type { ProviderSources } from "../sources.ts";
+import { correctTypes } from "../types/correct-types.ts";
+import { readAuthentication, readCredentials } from "./authentication.ts";
+import { buildOperation } from "./build-operation.ts";
+import type { ProviderModel } from "./provider-model.ts";
+import { readServers } from "./servers.ts";
+import { TypeNamer } from "./type-namer.ts";
+
+/** A provider's model and the document its types are made from. */
+export interface BuiltModel {
+  readonly model: ProviderModel;
+  /** The contract, corrected for openapi-typescript, with every body under a name. */
+  readonly typesDocument: JsonObject;
+}
+
+/**
+ * Decides every name and fact that the provider's package is emitted from.
+ * @throws {EmitError} where the contract leaves one undecided, naming the place and the overlay to write.
+ */
+export function buildModel(sources: ProviderSources, contract: Contract): BuiltModel {
+  const { provider, file } = sources;
+  const typesDocument = correctTypes(contract.annotated);
+  const operations = findOperations(typesDocument, file);
+  const inputNames = operations.flatMap(({ name }) => [
+    `${toPascalCase(name)}Input`,
+    `${toPascalCase(name)}Result`,
+  ]);
+  const namer = new TypeNamer(typesDocument, inputNames);
+  const models = operations.map((found) =>
+    buildOperation({ found, document: typesDocument, mock: contract.mock, namer, file }),
+  );
+  const authentication = readAuthentication(
+    typesDocument,
+    operations.map(({ operation }) => operation),
+    file,
+  );
+  const words = readWords(typesDocument);
+  const info = isObject(typesDocument["info"]) ? typesDocument["info"] : {};
+  const model: ProviderModel = {
+    provider,
+    pascalName: toPascalCase(provider),
+    displayName: typeof words["name"] === "string" ? words["name"] : sources.displayName,
+    page: sources.page,
+    title: String(info["title"]),
+    version: String(info["version"]),
+    sha256: contract.sha256,
+    servers: readServers(typesDocument, file),
+    authentication,
+    credentials: readCredentials(typesDocument, authentication, file),
+    errorCode: typeof words["errorCode"] === "string" ? words["errorCode"] : undefined,
+    operations: models,
+    types: namer.listTypes(),
+  };
+  return { model, typesDocument };
+}

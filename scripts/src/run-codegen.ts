@@ -1,0 +1,86 @@
+import type { Files } from "./emit/emit-package.ts";
+import { type Generated, generate, generateMockIndex } from "./generate.ts";
+import { assertProviders, findProviders } from "./sources.ts";
+import { compareTree, type Difference } from "./tree/compare-tree.ts";
+import { findOrphanedPackages } from "./tree/owned-files.ts";
+import { writeTree } from "./tree/write-tree.ts";
+
+export interface RunCodegenOptions {
+  /** The repository's folder. */
+  readonly root: string;
+  /** The providers to generate; all when empty. */
+  readonly providers: readonly string[];
+  /** Compare only, and write nothing. */
+  readonly check: boolean;
+  /** Receives each line of the report. */
+  readonly print: (line: string) => void;
+}
+
+/** Files that belong together, with the folders in which nothing else may stand. */
+interface Unit {
+  readonly name: string;
+  readonly files: Files;
+  readonly folders: readonly string[];
+}
+
+const mockContracts = "packages/mocks/contracts";
+
+/**
+ * Generates, then compares or writes, and reports a line per provider and one per file that differs.
+ * @returns whether all is well: every provider generated and, when checking, nothing different.
+ */
+export async function runCodegen(options: RunCodegenOptions): Promise<boolean> {
+  const { root, providers, print } = options;
+  const known = findProviders(root);
+  assertProviders(known, providers);
+  const generated = await generate(root, providers.length === 0 ? known : providers);
+  const failed = generated.filter((each) => "error" in each);
+  for (const { provider, error } of failed) print(`${provider}  failed\n${describeError(error)}`);
+  const units = toUnits(root, known, generated, providers.length === 0 && failed.length === 0);
+  const settled = units.map((unit) => settle(unit, options));
+  return failed.length === 0 && !settled.includes(false);
+}
+
+/** A unit per provider, and the mocks' contracts, which all providers share. */
+function toUnits(root: string, known: readonly string[], generated: readonly Generated[], isWhole: boolean): Unit[] {
+  const succeeded = generated.filter((each) => "files" in each);
+  const split = (files: Files, inMocks: boolean): Files =>
+    new Map([...files].filter(([path]) => path.startsWith(`${mockContracts}/`) === inMocks));
+  const packages = succeeded.map(({ provider, files }) => ({
+    name: provider,
+    files: split(files, false),
+    folders: [`packages/${provider}`],
+  }));
+  const contracts = succeeded.flatMap(({ files }) => [...split(files, true)]);
+  const index = isWhole ? [...generateMockIndex(root, known)] : [];
+  const mocks = { name: "mocks", files: new Map([...contracts, ...index]), folders: isWhole ? [mockContracts] : [] };
+  const orphans = isWhole ? findOrphanedPackages(root, known) : [];
+  return [
+    ...packages,
+    ...(contracts.length === 0 ? [] : [mocks]),
+    ...orphans.map((name) => ({ name, files: new Map(), folders: [`packages/${name}`] })),
+  ];
+}
+
+function settle({ name, files, folders }: Unit, { root, check, print }: RunCodegenOptions): boolean {
+  const differences = compareTree(root, files, folders);
+  if (differences.length === 0) {
+    print(`${name}  up to date (${files.size} files)`);
+    return true;
+  }
+  for (const difference of differences) print(describeDifference(name, difference, check));
+  if (check) return false;
+  writeTree(root, files, differences);
+  return true;
+}
+
+function describeDifference(name: string, { path, kind }: Difference, check: boolean): string {
+  const written = { changed: "updated", missing: "created", extra: "removed" };
+  const found = { changed: "differs from what would be generated", missing: "is missing", extra: "is not generated" };
+  return check ? `${name}  ${path} ${found[kind]}` : `${name}  ${written[kind]} ${path}`;
+}
+
+function describeError(error: unknown): string {
+  if (error instanceof Error && error.name.endsWith("Error") && "place" in error) return `  ${error.message}`;
+  return `  ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

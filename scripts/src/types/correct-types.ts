@@ -1,0 +1,28 @@
+import { type JsonObject, mapObjects } from "../json.ts";
+import { correctDiscriminator } from "./correct-discriminator.ts";
+import { splitDirections } from "./split-directions.ts";
+
+/**
+ * A copy of a document from which openapi-typescript makes the right types. Each correction answers one kind
+ * of output of its version 7 that does not say what the document says.
+ */
+export function correctTypes(document: JsonObject): JsonObject {
+  const corrected = mapObjects(document, (object) =>
+    noteInt64(dropNullFromEnum(correctDiscriminator(document, object))),
+  );
+  return splitDirections(corrected as JsonObject);
+}
+
+/** `nullable` says null already; a second `null` in the enum would be said twice. */
+function dropNullFromEnum(object: JsonObject): JsonObject {
+  const values = object["enum"];
+  if (object["nullable"] !== true || !Array.isArray(values) || !values.includes(null)) return object;
+  return { ...object, enum: values.filter((value) => value !== null) };
+}
+
+/** JSON's numbers are read as doubles: the type must say how far an int64 is exact. */
+function noteInt64(object: JsonObject): JsonObject {
+  const isInt64 =
+    object["format"] === "int64" && (object["type"] === "integer" || object["type"] === "number");
+  return isInt64 ? { ...object, format: "int64 (a number, exact up to 2^53 - 1)" } : object;
+}

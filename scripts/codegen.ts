@@ -19,13 +19,18 @@ const print = (line: string): void => console.log(line);
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { check: { type: "boolean" }, watch: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    options: {
+      check: { type: "boolean" },
+      watch: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
   });
   if (values.help === true) {
     print(usage);
     return 0;
   }
-  if (values.check === true && values.watch === true) throw new TypeError("--check and --watch exclude each other");
+  if (values.check === true && values.watch === true)
+    throw new TypeError("--check and --watch exclude each other");
   const run = () => runCodegen({ root, providers: positionals, check: values.check === true, print });
   const isWell = await run();
   if (values.watch === true) {

@@ -25,16 +25,42 @@ export function toPointer(location: readonly (string | number)[]): string {
   return location.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
-/** Follows an RFC 6901 JSON Pointer; undefined where it leads nowhere. */
-export function resolvePointer(root: Json, pointer: string): Json | undefined {
+/** Spells an RFC 6901 JSON Pointer as the steps it takes. */
+export function parsePointer(pointer: string): string[] {
+  const steps = pointer.split("/").slice(1);
+  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Follows steps into a value; undefined where they lead nowhere. */
+export function resolveLocation(root: Json, location: readonly (string | number)[]): Json | undefined {
   let value: Json | undefined = root;
-  for (const raw of pointer.split("/").slice(1)) {
-    const key = decodeURIComponent(raw).replaceAll("~1", "/").replaceAll("~0", "~");
-    if (Array.isArray(value)) value = value[Number(key)];
-    else if (isObject(value)) value = getMember(value, key);
+  for (const step of location) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else if (isObject(value)) value = getMember(value, String(step));
     else return undefined;
   }
   return value;
+}
+
+/** Follows an RFC 6901 JSON Pointer; undefined where it leads nowhere. */
+export function resolvePointer(root: Json, pointer: string): Json | undefined {
+  return resolveLocation(root, parsePointer(pointer));
+}
+
+/** The steps of a `$ref` into its own document, where a pointer is percent-encoded; undefined for any other. */
+export function parseReference(reference: string): string[] | undefined {
+  if (!/^#(\/|$)/.test(reference)) return undefined;
+  try {
+    return parsePointer(decodeURIComponent(reference.slice(1)));
+  } catch {
+    return parsePointer(reference.slice(1));
+  }
+}
+
+/** Follows a `$ref` into its own document; undefined where it leads nowhere. */
+export function resolveReference(root: Json, reference: string): Json | undefined {
+  const location = parseReference(reference);
+  return location === undefined ? undefined : resolveLocation(root, location);
 }
 
 /** Copies a value with every object in it rebuilt by `change`, innermost first. */

@@ -6,9 +6,9 @@ export function toCamelCase(text: string): string {
 
 /** Any identifier as a Pascal-case name: `guru-pay` to `GuruPay`; a leading digit is set behind an underscore. */
 export function toPascalCase(text: string): string {
-  const words = text.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== "");
+  const words = text.split(/(?:\P{ID_Continue}|\p{Pc})+/u).filter((word) => word !== "");
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-  return /^\p{Number}/u.test(name) ? `_${name}` : name;
+  return /^\P{ID_Start}/u.test(name) ? `_${name}` : name;
 }
 
 /** Whether a text can stand as a name in TypeScript without quotes. */

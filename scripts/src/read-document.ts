@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument } from "yaml";
 import { SpecError } from "./codegen-error.ts";
 import type { Json } from "./json.ts";
 
@@ -31,12 +31,25 @@ export function readDocument(root: string, file: string): SourceDocument {
   }
   return {
     file,
-    value: document.toJS({ maxAliasCount: 100 }) as Json,
+    value: toJson(document, file),
     lineOf(location) {
       const node = document.getIn(location, true) as { range?: [number, number, number] } | undefined;
       return node?.range === undefined ? undefined : lines.linePos(node.range[0]).line;
     },
   };
+}
+
+/** The document's value. An alias becomes a copy: a change of one of its places must not change the other. */
+function toJson(document: Document, file: string): Json {
+  try {
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
+  } catch (error) {
+    throw new SpecError({
+      place: { file },
+      problem: `the file does not parse: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "Write out what the aliases (`*name`) stand for.",
+    });
+  }
 }
 
 function readSource(root: string, file: string): string {

@@ -42,7 +42,12 @@ export async function runCodegen(options: RunCodegenOptions): Promise<boolean> {
 }
 
 /** A unit per provider, and the mocks' contracts, which all providers share. */
-function toUnits(root: string, known: readonly string[], generated: readonly Generated[], isWhole: boolean): Unit[] {
+function toUnits(
+  root: string,
+  known: readonly string[],
+  generated: readonly Generated[],
+  isWhole: boolean,
+): Unit[] {
   const succeeded = generated.filter((each) => "files" in each);
   const split = (files: Files, inMocks: boolean): Files =>
     new Map([...files].filter(([path]) => path.startsWith(`${mockContracts}/`) === inMocks));
@@ -53,7 +58,11 @@ function toUnits(root: string, known: readonly string[], generated: readonly Gen
   }));
   const contracts = succeeded.flatMap(({ files }) => [...split(files, true)]);
   const index = isWhole ? [...generateMockIndex(root, known)] : [];
-  const mocks = { name: "mocks", files: new Map([...contracts, ...index]), folders: isWhole ? [mockContracts] : [] };
+  const mocks = {
+    name: "mocks",
+    files: new Map([...contracts, ...index]),
+    folders: isWhole ? [mockContracts] : [],
+  };
   const orphans = isWhole ? findOrphanedPackages(root, known) : [];
   return [
     ...packages,
@@ -76,7 +85,11 @@ function settle({ name, files, folders }: Unit, { root, check, print }: RunCodeg
 
 function describeDifference(name: string, { path, kind }: Difference, check: boolean): string {
   const written = { changed: "updated", missing: "created", extra: "removed" };
-  const found = { changed: "differs from what would be generated", missing: "is missing", extra: "is not generated" };
+  const found = {
+    changed: "differs from what would be generated",
+    missing: "is missing",
+    extra: "is not generated",
+  };
   return check ? `${name}  ${path} ${found[kind]}` : `${name}  ${written[kind]} ${path}`;
 }
 

@@ -11,11 +11,12 @@ const suite = createContractTests({
   contract,
   createClient: (options) => createGurupayClient({ ...options, token: "test-token" }),
   calls: {
-    listCustomers: (client) => client.listCustomers(),
+    listCustomers: (client) => client.listCustomers({ per_page: 15, page: 1 }),
     getCustomer: (client) => client.getCustomer({ uuid: "e1f8a3b1-7d6c-4e9a-9b2e-3f8d1a9c5f2g" }),
   },
   pathCalls: {
-    listCustomers: (client) => client.GET("/api/v1/customers"),
+    listCustomers: (client) =>
+      client.GET("/api/v1/customers", { params: { query: { per_page: 15, page: 1 } } }),
     getCustomer: (client) =>
       client.GET("/api/v1/customers/{uuid}", {
         params: { path: { uuid: "e1f8a3b1-7d6c-4e9a-9b2e-3f8d1a9c5f2g" } },

@@ -48,7 +48,11 @@ export type RetryClass = "safe" | "idempotent" | "keyed" | "never";
 export type ResponseBody = "json" | "other" | "none";
 
 /** How a caller proves who it is. */
-export type Authentication = ApiKeyAuthentication | BearerAuthentication | TokenLoginAuthentication | NoAuthentication;
+export type Authentication =
+  | ApiKeyAuthentication
+  | BearerAuthentication
+  | TokenLoginAuthentication
+  | NoAuthentication;
 
 /** A key in a header of the provider's own. */
 export interface ApiKeyAuthentication {

@@ -30,17 +30,19 @@ export interface PathCallOptions<As extends keyof ParsedAs<unknown>> extends Cal
 type EndpointMap<Paths> = { [Path in keyof Paths]: Endpoint<unknown, unknown, unknown> };
 
 /** Calls an operation by its path; every operation in `Paths` has input that must be given. */
-export interface PathCall<Paths extends EndpointMap<Paths>> {
-  <Path extends keyof Paths & string, As extends keyof ParsedAs<unknown> = "json">(
-    path: Path,
-    init: Paths[Path]["init"] & PathCallOptions<As>,
-  ): Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;
-}
+export type PathCall<Paths extends EndpointMap<Paths>> = <
+  Path extends keyof Paths & string,
+  As extends keyof ParsedAs<unknown> = "json",
+>(
+  path: Path,
+  init: Paths[Path]["init"] & PathCallOptions<As>,
+) => Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;
 
 /** Calls an operation by its path; every operation in `Paths` may be called without input. */
-export interface OptionalPathCall<Paths extends EndpointMap<Paths>> {
-  <Path extends keyof Paths & string, As extends keyof ParsedAs<unknown> = "json">(
-    path: Path,
-    init?: Paths[Path]["init"] & PathCallOptions<As>,
-  ): Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;
-}
+export type OptionalPathCall<Paths extends EndpointMap<Paths>> = <
+  Path extends keyof Paths & string,
+  As extends keyof ParsedAs<unknown> = "json",
+>(
+  path: Path,
+  init?: Paths[Path]["init"] & PathCallOptions<As>,
+) => Promise<PathAnswer<ParsedAs<Paths[Path]["data"]>[As], Paths[Path]["error"]>>;

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { isObject, type JsonObject, setMember } from "../json.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import type { ProviderSources } from "../sources.ts";
+import { assertReferences } from "./check-references.ts";
+import { inlinePathItems } from "./inline-path-items.ts";
 import { type FoundOperation, findOperations, methods } from "./operations.ts";
 import { pruneComponents } from "./prune-components.ts";
 import type { CheckVocabulary } from "./vocabulary.ts";
@@ -20,11 +22,12 @@ export interface Contract {
 
 /** Makes the contract of a provider: document, then fixes, then the client's words and the mock's examples. */
 export function buildContract(sources: ProviderSources, checkVocabulary: CheckVocabulary): Contract {
-  const fixed = applyOverlay(sources.document, sources.fixes);
+  const fixed = inlinePathItems(applyOverlay(sources.document, sources.fixes));
   const annotated = applyOverlay(fixed, sources.client);
   checkVocabulary(annotated, sources.client.file);
   const operations = findOperations(annotated, sources.file);
   const document = offerOperations(fixed, operations);
+  assertReferences(document, sources.file);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
   const mock = offerOperations(applyOverlay(fixed, sources.examples), operations);
   return {

@@ -6,6 +6,9 @@ import { readWords } from "./vocabulary.ts";
 /** The methods a path item may hold, as OpenAPI spells them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
+/** What means something else on a client: openapi-fetch's middleware, and to be awaited. */
+const reservedNames = ["use", "eject", "then"];
+
 /** One operation of a document, before anything is made of it. */
 export interface FoundOperation {
   /** The name of its method on the client. */
@@ -24,7 +27,7 @@ export interface FoundOperation {
  */
 export function findOperations(document: JsonObject, file: string): FoundOperation[] {
   const all = [...walkOperations(document, file)];
-  assertUniqueNames(all, file);
+  assertNames(all, file);
   const selected = readWords(document)["operations"];
   if (!Array.isArray(selected)) return all;
   for (const name of selected) {
@@ -65,9 +68,16 @@ function readName(operation: JsonObject, file: string, pointer: string): string 
   });
 }
 
-function assertUniqueNames(operations: readonly FoundOperation[], file: string): void {
+function assertNames(operations: readonly FoundOperation[], file: string): void {
   const seen = new Map<string, FoundOperation>();
   for (const operation of operations) {
+    if (reservedNames.includes(operation.name)) {
+      throw new EmitError({
+        place: { file, pointer: operation.pointer },
+        problem: `the method name \`${operation.name}\` means something else on a client`,
+        hint: "Give it another name in client.overlay.yaml: `update: { x-tributary: { name: … } }`.",
+      });
+    }
     const earlier = seen.get(operation.name);
     if (earlier !== undefined) {
       throw new EmitError({

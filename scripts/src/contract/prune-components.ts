@@ -1,4 +1,12 @@
-import { isObject, type Json, type JsonObject, resolvePointer, setMember } from "../json.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  parseReference,
+  resolveLocation,
+  setMember,
+  toPointer,
+} from "../json.ts";
 
 /** A copy of a document whose components are only those that its paths and webhooks reach. */
 export function pruneComponents(document: JsonObject): JsonObject {
@@ -10,18 +18,30 @@ export function pruneComponents(document: JsonObject): JsonObject {
     if (!isObject(value)) return;
     for (const [key, member] of Object.entries(value)) {
       if (key === "$ref" && typeof member === "string") follow(member);
+      else if (key === "discriminator") listMapped(member).forEach(follow);
       else visit(member);
     }
   };
   const follow = (reference: string): void => {
-    const component = /^#(\/components\/[^/]+\/[^/]+)/.exec(reference)?.[1];
-    if (component === undefined || reached.has(component)) return;
+    const location = parseReference(reference)?.slice(0, 3);
+    if (location?.[0] !== "components" || location.length < 3) return;
+    const component = toPointer(location);
+    if (reached.has(component)) return;
     reached.add(component);
-    const target = resolvePointer(document, component);
+    const target = resolveLocation(document, location);
     if (target !== undefined) visit(target);
   };
   visit(rest);
   return { ...rest, components: keepReached(components, reached) };
+}
+
+/** The schemas a discriminator maps to, by reference; a bare name stands for a component schema. */
+function listMapped(discriminator: Json): string[] {
+  const mapping = isObject(discriminator) ? discriminator["mapping"] : undefined;
+  const targets = isObject(mapping) ? Object.values(mapping) : [];
+  return targets
+    .filter((target) => typeof target === "string")
+    .map((target) => (target.includes("#") ? target : `#/components/schemas/${target}`));
 }
 
 function keepReached(components: JsonObject, reached: ReadonlySet<string>): JsonObject {
@@ -30,7 +50,7 @@ function keepReached(components: JsonObject, reached: ReadonlySet<string>): Json
     if (!isObject(entries)) continue;
     const members: JsonObject = {};
     for (const [name, entry] of Object.entries(entries)) {
-      const pointer = `/components/${section}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const pointer = toPointer(["components", section, name]);
       if (section === "securitySchemes" || reached.has(pointer)) setMember(members, name, entry);
     }
     if (Object.keys(members).length > 0) setMember(kept, section, members);

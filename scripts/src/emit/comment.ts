@@ -1,9 +1,13 @@
-/** Lines of prose as a JSDoc comment; nothing for no prose. What would end the comment early is defused. */
+/**
+ * Lines of prose as a JSDoc comment; nothing for no prose. What would end the comment early is defused, and so
+ * is what would be an order to the compiler: `/** @ts-ignore *\/` is one.
+ */
 export function emitComment(text: string, indent = ""): string {
   const lines = text
     .replaceAll("*/", "*\\/")
     .trim()
-    .split(/\r?\n/)
+    .replace(/^@(?=ts-)/, "")
+    .split(/\r\n?|\n/)
     .map((line) => line.trimEnd());
   if (lines.length === 1) return lines[0] === "" ? "" : `${indent}/** ${lines[0]} */\n`;
   const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}`).join("\n");

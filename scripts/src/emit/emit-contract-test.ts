@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import type { OperationModel, ParameterModel, ProviderModel } from "../model/provider-model.ts";
 import { emitHeader } from "./header.ts";
 import { emitKey } from "./property.ts";
 
@@ -45,18 +45,20 @@ function emitCall(operation: OperationModel): string {
   return `client.${operation.name}(${Object.keys(input).length === 0 ? "" : JSON.stringify(input)})`;
 }
 
+/** The parameters to call with: all that a value is known for, so that no optional name goes untried. */
+function listSampled(operation: OperationModel): ParameterModel[] {
+  return operation.parameters.filter(({ sample }) => sample !== undefined);
+}
+
 function sampleInput(operation: OperationModel): JsonObject {
-  const parameters = operation.parameters.filter(({ required }) => required);
-  const input: JsonObject = Object.fromEntries(parameters.map(({ name, sample }) => [name, sample ?? null]));
+  const input = Object.fromEntries(listSampled(operation).map(({ name, sample }) => [name, sample ?? null]));
   return operation.body?.sample === undefined ? input : { ...input, body: operation.body.sample };
 }
 
 function emitPathCall(operation: OperationModel): string {
   const params: JsonObject = {};
   for (const place of ["path", "query", "header"] as const) {
-    const parameters = operation.parameters.filter(
-      (parameter) => parameter.in === place && parameter.required,
-    );
+    const parameters = listSampled(operation).filter((parameter) => parameter.in === place);
     if (parameters.length === 0) continue;
     params[place] = Object.fromEntries(parameters.map(({ name, sample }) => [name, sample ?? null]));
   }

@@ -1,7 +1,7 @@
 import type { Authentication } from "@tributary/http";
 import { EmitError } from "../codegen-error.ts";
 import { readWords } from "../contract/vocabulary.ts";
-import { isObject, type JsonObject, resolvePointer } from "../json.ts";
+import { isObject, type JsonObject, resolveLocation, resolveReference, toPointer } from "../json.ts";
 import type { CredentialModel } from "./provider-model.ts";
 
 /** The security requirements of an operation: its own, or else the document's. */
@@ -27,16 +27,22 @@ export function readAuthentication(
 ): Authentication {
   const words = readWords(document)["authentication"];
   if (isObject(words)) return words as unknown as Authentication;
-  const names = operations.flatMap((operation) => readRequirements(document, operation).flatMap(Object.keys));
-  const [name] = names;
-  if (name === undefined) return { strategy: "none" };
-  const pointer = `/components/securitySchemes/${name}`;
-  const scheme = resolvePointer(document, pointer);
-  const strategy = isObject(scheme) ? toStrategy(scheme) : undefined;
-  if (strategy !== undefined) return strategy;
+  const alternatives = operations
+    .flatMap((operation) => readRequirements(document, operation).map(Object.keys))
+    .filter((names) => names.length > 0);
+  const [first] = alternatives;
+  if (first === undefined) return { strategy: "none" };
+  for (const [name = "", ...others] of alternatives) {
+    const scheme = resolveLocation(document, ["components", "securitySchemes", name]);
+    const strategy = isObject(scheme) && others.length === 0 ? toStrategy(scheme) : undefined;
+    if (strategy !== undefined) return strategy;
+  }
   throw new EmitError({
-    place: { file, pointer },
-    problem: "no strategy of the transport speaks this security scheme",
+    place: { file, pointer: toPointer(["components", "securitySchemes", first[0] ?? ""]) },
+    problem:
+      first.length === 1
+        ? "no strategy of the transport speaks this security scheme"
+        : `no strategy of the transport speaks ${first.length} security schemes at once`,
     hint: "It speaks an API key in a header and bearer tokens; say `authentication` in client.overlay.yaml.",
   });
 }
@@ -61,25 +67,52 @@ export function readCredentials(
     case "bearer":
       return [{ name: "token", description: "The token sent as `Authorization: Bearer`." }];
     case "token-login":
+      if (
+        authentication.refresh !== undefined &&
+        findByName(document, authentication.refresh) === undefined
+      ) {
+        throw toOperationError(file, "refresh", `there is no operation \`${authentication.refresh}\``);
+      }
       return readLoginCredentials(document, authentication.login, file);
     case "none":
       return [];
   }
 }
 
+/** What every client is made with beside its credentials; `ClientOptions` of the transport. */
+const clientOptions = ["environment", "baseUrl", "fetch", "timeout"];
+
 function readLoginCredentials(document: JsonObject, login: string, file: string): CredentialModel[] {
   const operation = findByName(document, login);
-  const schema = operation && resolvePointer(operation, "/requestBody/content/application~1json/schema");
+  const schema =
+    operation && resolveLocation(operation, ["requestBody", "content", "application/json", "schema"]);
   const reference = isObject(schema) ? schema["$ref"] : undefined;
-  const body = typeof reference === "string" ? resolvePointer(document, reference.slice(1)) : schema;
+  const body = typeof reference === "string" ? resolveReference(document, reference) : schema;
   const properties = isObject(body) ? body["properties"] : undefined;
-  if (isObject(properties)) {
-    return Object.keys(properties).map((name) => ({ name, description: `The ${name} to log in with.` }));
+  if (!isObject(properties)) {
+    throw toOperationError(
+      file,
+      "login",
+      `there is no operation \`${login}\` with a JSON body of credentials`,
+    );
   }
-  throw new EmitError({
-    place: { file, pointer: "/x-tributary/authentication/login" },
-    problem: `there is no operation \`${login}\` with a JSON body of credentials`,
-    hint: "Name the operation that logs in, by the name of its method.",
+  const names = Object.keys(properties);
+  const taken = names.find((name) => clientOptions.includes(name));
+  if (taken !== undefined) {
+    throw toOperationError(
+      file,
+      "login",
+      `the credential \`${taken}\` is called like an option of every client`,
+    );
+  }
+  return names.map((name) => ({ name, description: `The ${name} to log in with.` }));
+}
+
+function toOperationError(file: string, word: "login" | "refresh", problem: string): EmitError {
+  return new EmitError({
+    place: { file, pointer: `/x-tributary/authentication/${word}` },
+    problem,
+    hint: "Name the operation that buys or renews the token, by the name of its method, in client.overlay.yaml.",
   });
 }
 

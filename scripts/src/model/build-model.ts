@@ -1,5 +1,5 @@
 import type { Contract } from "../contract/build-contract.ts";
-import { findOperations } from "../contract/operations.ts";
+import { type FoundOperation, findOperations, methods } from "../contract/operations.ts";
 import { readWords } from "../contract/vocabulary.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { toPascalCase } from "../names.ts";
@@ -26,11 +26,8 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
   const { provider, file } = sources;
   const typesDocument = correctTypes(contract.annotated);
   const operations = findOperations(typesDocument, file);
-  const inputNames = operations.flatMap(({ name }) => [
-    `${toPascalCase(name)}Input`,
-    `${toPascalCase(name)}Result`,
-  ]);
-  const namer = new TypeNamer(typesDocument, inputNames);
+  const pascalName = toPascalCase(provider);
+  const namer = new TypeNamer(typesDocument, listEmittedNames(pascalName, operations));
   const models = operations.map((found) =>
     buildOperation({ found, document: typesDocument, mock: contract.mock, namer, file }),
   );
@@ -43,7 +40,7 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
   const info = isObject(typesDocument["info"]) ? typesDocument["info"] : {};
   const model: ProviderModel = {
     provider,
-    pascalName: toPascalCase(provider),
+    pascalName,
     displayName: typeof words["name"] === "string" ? words["name"] : sources.displayName,
     page: sources.page,
     title: String(info["title"]),
@@ -57,4 +54,14 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
     types: namer.listTypes(),
   };
   return { model, typesDocument };
+}
+
+/** The types that a package declares of itself, beside those of its schemas. */
+function listEmittedNames(pascalName: string, operations: readonly FoundOperation[]): string[] {
+  const packageNames = ["Client", "ClientOptions", "Environment", "Operations", "PathCalls"];
+  return [
+    ...packageNames.map((name) => `${pascalName}${name}`),
+    ...operations.flatMap(({ name }) => [`${toPascalCase(name)}Input`, `${toPascalCase(name)}Result`]),
+    ...methods.map(toPascalCase).flatMap((method) => [`${method}Paths`, `${method}PathsWithoutInput`]),
+  ];
 }

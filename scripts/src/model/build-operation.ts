@@ -1,18 +1,11 @@
-import type { HttpMethod, PageNumbers, RetryClass } from "@tributary/http";
+import type { HttpMethod, RetryClass } from "@tributary/http";
 import { EmitError } from "../codegen-error.ts";
 import type { FoundOperation } from "../contract/operations.ts";
-import { readWords } from "../contract/vocabulary.ts";
-import { isObject, type Json, type JsonObject, resolvePointer } from "../json.ts";
+import { isObject, type Json, type JsonObject, resolveLocation, resolveReference } from "../json.ts";
 import { toPascalCase } from "../names.ts";
 import { isAuthenticated } from "./authentication.ts";
-import type {
-  BodyModel,
-  OperationModel,
-  PaginationModel,
-  ParameterModel,
-  ResponseModel,
-} from "./provider-model.ts";
-import { isSuccess } from "./provider-model.ts";
+import { readPagination } from "./pagination.ts";
+import type { BodyModel, OperationModel, ParameterModel, ResponseModel } from "./provider-model.ts";
 import { sampleValue } from "./sample.ts";
 import type { TypeNamer } from "./type-namer.ts";
 
@@ -46,7 +39,7 @@ export function buildOperation(options: BuildOperationOptions): OperationModel {
     parameters,
     body,
     responses,
-    pagination: readPagination(options, parameters, responses),
+    pagination: readPagination({ ...options, parameters }),
   };
 }
 
@@ -68,8 +61,11 @@ function isIdempotencyKey(parameter: ParameterModel): boolean {
 /** Follows a local `$ref`, once. */
 function resolve(document: JsonObject, value: Json): Json {
   const reference = isObject(value) ? value["$ref"] : undefined;
-  return typeof reference === "string" ? (resolvePointer(document, reference.slice(1)) ?? null) : value;
+  return typeof reference === "string" ? (resolveReference(document, reference) ?? null) : value;
 }
+
+/** OpenAPI says that a parameter of these names is to be ignored: media types and security describe them. */
+const ignoredHeaders = ["accept", "authorization", "content-type"];
 
 function readParameters({ found, document, mock, namer, file }: BuildOperationOptions): ParameterModel[] {
   const own = listParameters(document, found.operation);
@@ -85,6 +81,7 @@ function readParameters({ found, document, mock, namer, file }: BuildOperationOp
   return [...shared, ...own].flatMap((parameter) => {
     const { name, in: place } = parameter;
     if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header")) return [];
+    if (place === "header" && ignoredHeaders.includes(name.toLowerCase())) return [];
     const required = place === "path" || parameter["required"] === true;
     const sample = sampleValue(mocked.get(`${place} ${name}`) ?? parameter, (value) => resolve(mock, value));
     if (required && sample === undefined) {
@@ -133,14 +130,27 @@ function readBody({ found, document, mock, namer, file }: BuildOperationOptions)
       hint: "JSON, form and multipart bodies can be sent; leave the operation out by the word `operations`.",
     });
   }
-  const mocked = resolvePointer(
-    mock,
-    `${found.pointer}/requestBody/content/${mediaType.replaceAll("/", "~1")}`,
-  );
+  const mocked = findMockBody(mock, found, mediaType);
   const sample = sampleValue(isObject(mocked) ? mocked : holder, (value) => resolve(mock, value));
   const required = requestBody["required"] === true;
+  if (required && sample === undefined) {
+    throw new EmitError({
+      place: { file, pointer: `${found.pointer}/requestBody` },
+      problem: "no value is known for the required body",
+      hint: "Give its media type an `example` in examples.overlay.yaml: the contract tests call with it.",
+    });
+  }
   const type = namer.toType(holder, "schema", `${toPascalCase(found.name)}Body`);
   return { mediaType, required, type, sample };
+}
+
+function findMockBody(
+  mock: JsonObject,
+  { path, method }: FoundOperation,
+  mediaType: string,
+): Json | undefined {
+  const requestBody = resolve(mock, resolveLocation(mock, ["paths", path, method, "requestBody"]) ?? null);
+  return resolveLocation(requestBody, ["content", mediaType]);
 }
 
 function assertNoClash(
@@ -177,28 +187,4 @@ function toResponse(status: number, response: JsonObject, namer: TypeNamer, name
   const holder = json === undefined ? undefined : content[json];
   if (!isObject(holder)) return { status, body: "other", type: "unknown" };
   return { status, body: "json", type: namer.toType(holder, "schema", name) };
-}
-
-function readPagination(
-  { found, file }: BuildOperationOptions,
-  parameters: readonly ParameterModel[],
-  responses: readonly ResponseModel[],
-): PaginationModel | undefined {
-  const words = readWords(found.operation)["pagination"];
-  if (!isObject(words)) return undefined;
-  const pagination = words as unknown as PageNumbers;
-  const missing = [pagination.page, pagination.pageSize].find(
-    (name) => !parameters.some((parameter) => parameter.in === "query" && parameter.name === name),
-  );
-  const page = responses.find(isSuccess);
-  const itemType = /^(.+)\[\]$/.exec(page?.type ?? "")?.[1];
-  if (missing === undefined && itemType !== undefined) return { words: pagination, itemType };
-  throw new EmitError({
-    place: { file, pointer: `${found.pointer}/x-tributary/pagination` },
-    problem:
-      missing === undefined
-        ? "the operation's success is not an array of items"
-        : `the operation has no query parameter \`${missing}\``,
-    hint: "Correct the word `pagination` in client.overlay.yaml.",
-  });
 }

@@ -6,27 +6,34 @@ import type { ServerModel } from "./provider-model.ts";
 const knownEnvironments = ["production", "sandbox", "staging", "development"];
 
 /**
- * The servers of a document by environment: the word `environment`, or else the one its description names.
+ * The servers of a document by environment: the word `environment`, or else the one its description names first.
  * A relative or templated URL is left out: nobody can call it as it stands.
- * @throws {EmitError} where several servers cannot be told apart.
+ * @throws {EmitError} where several servers cannot be told apart, or are for the same environment.
  */
 export function readServers(document: JsonObject, file: string): ServerModel[] {
   const servers = Array.isArray(document["servers"]) ? document["servers"].filter(isObject) : [];
   const absolute = servers.filter(({ url }) => typeof url === "string" && /^https?:\/\/[^{}]+$/.test(url));
-  return absolute.map((server, index) => {
+  const found: ServerModel[] = [];
+  for (const server of absolute) {
     const environment = readEnvironment(server) ?? (absolute.length === 1 ? "production" : undefined);
-    if (environment !== undefined) return { environment, url: String(server["url"]) };
-    throw new EmitError({
-      place: { file, pointer: `/servers/${index}` },
-      problem: "the server's environment cannot be told from its description",
-      hint: "Name it in client.overlay.yaml: `update: { x-tributary: { environment: sandbox } }`.",
-    });
-  });
+    const isTaken = found.some((earlier) => earlier.environment === environment);
+    if (environment === undefined || isTaken) {
+      throw new EmitError({
+        place: { file, pointer: `/servers/${servers.indexOf(server)}` },
+        problem: isTaken
+          ? `there is a server for \`${environment}\` already`
+          : "the server's environment cannot be told from its description",
+        hint: "Name it in client.overlay.yaml: `update: { x-tributary: { environment: sandbox } }`.",
+      });
+    }
+    found.push({ environment, url: String(server["url"]) });
+  }
+  return found;
 }
 
 function readEnvironment(server: JsonObject): string | undefined {
   const word = readWords(server)["environment"];
   if (typeof word === "string") return word;
-  const description = String(server["description"] ?? "").toLowerCase();
-  return knownEnvironments.find((environment) => new RegExp(`\\b${environment}\\b`).test(description));
+  const named = new RegExp(`\\b(?:${knownEnvironments.join("|")})\\b`, "i");
+  return named.exec(String(server["description"] ?? ""))?.[0].toLowerCase();
 }

@@ -3,15 +3,17 @@ import { isObject, type Json, type JsonObject, setMember } from "../json.ts";
 import { toPascalCase } from "../names.ts";
 import type { NamedType } from "./provider-model.ts";
 
-/** Names that a type of ours would shadow where it is imported. */
+/** Names that a type of a schema would shadow where it is imported, or that the package exports already. */
 const reservedNames = new Set([
   ..."Array Blob Date Error FormData Function Headers JSON Map Object Omit Partial Pick Promise Readonly".split(
     " ",
   ),
   ..."Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream".split(" "),
-  ..."Success Failure UndocumentedFailure CallOptions Credential Endpoint PathCall OptionalPathCall".split(
-    " ",
-  ),
+  ..."Extract Exclude NonNullable Schema CallOptions ClientOptions Credential MiddlewareHost".split(" "),
+  ..."Success Failure UndocumentedFailure Endpoint PathCall OptionalPathCall".split(" "),
+  ..."PaginatedOperation OptionalPaginatedOperation".split(" "),
+  ..."ConfigError HttpError InputError NetworkError ParseError RedirectError TimeoutError".split(" "),
+  ..."TooLargeError TributaryError".split(" "),
 ]);
 
 const primitives = new Map([
@@ -34,7 +36,11 @@ export class TypeNamer {
   constructor(document: JsonObject, taken: readonly string[]) {
     this.#document = document;
     this.#taken = new Set([...reservedNames, ...taken]);
-    for (const [component, schema] of Object.entries(this.#schemas())) this.#addName(component, schema);
+    const schemas = Object.entries(this.#schemas());
+    // What a person has named comes first: no other name may take its place.
+    const isNamed = ([, schema]: [string, Json]): boolean => readName(schema) !== undefined;
+    const ordered = [...schemas.filter(isNamed), ...schemas.filter((entry) => !isNamed(entry))];
+    for (const [component, schema] of ordered) this.#addName(component, schema);
   }
 
   /** Every component schema under its plain name, in the document's order. */
@@ -56,7 +62,7 @@ export class TypeNamer {
     if (!isObject(schema)) return "unknown";
     const spelled = this.#spell(schema, name);
     if (spelled !== undefined) return spelled;
-    const component = this.#freeName(name);
+    const component = findFree(name, (each) => this.#taken.has(each) || this.#names.has(each));
     const components = ensureObject(this.#document, "components");
     setMember(ensureObject(components, "schemas"), component, schema);
     this.#addName(component, schema);
@@ -69,6 +75,8 @@ export class TypeNamer {
     if (typeof reference === "string") return this.#spellReference(reference);
     const orNull = schema["nullable"] === true ? " | null" : "";
     if (Array.isArray(schema["enum"])) return spellLiterals(schema["enum"]) + orNull;
+    if (schema["const"] !== undefined)
+      return isObject(schema["const"]) ? undefined : spellLiterals([schema["const"]]);
     const type = schema["type"];
     if (type === "array" && isObject(schema["items"])) {
       const item = this.toType(schema, "items", `${name}Item`);
@@ -77,7 +85,7 @@ export class TypeNamer {
     const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
     const types = (Array.isArray(type) ? type : [type]).map((each) => primitives.get(String(each)));
     if (isComposed || types.some((each) => each === undefined)) return undefined;
-    return types.join(" | ") + orNull;
+    return [...new Set(types)].join(" | ") + (types.includes("null") ? "" : orNull);
   }
 
   #spellReference(reference: string): string | undefined {
@@ -94,19 +102,24 @@ export class TypeNamer {
   }
 
   #addName(component: string, schema: Json): void {
-    const word = isObject(schema) ? readWords(schema)["name"] : undefined;
-    const name = this.#freeName(typeof word === "string" ? word : toPascalCase(component));
+    const wanted = readName(schema) ?? toPascalCase(component);
+    const name = findFree(wanted === "" ? "Unnamed" : wanted, (each) => this.#taken.has(each));
     this.#names.set(component, name);
     this.#taken.add(name);
   }
+}
 
-  #freeName(wanted: string): string {
-    if (!this.#taken.has(wanted)) return wanted;
-    let number = 1;
-    let name = `${wanted}Model`;
-    while (this.#taken.has(name)) name = `${wanted}Model${++number}`;
-    return name;
-  }
+function readName(schema: Json): string | undefined {
+  const word = isObject(schema) ? readWords(schema)["name"] : undefined;
+  return typeof word === "string" ? word : undefined;
+}
+
+function findFree(wanted: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(wanted)) return wanted;
+  let number = 1;
+  let name = `${wanted}Model`;
+  while (isTaken(name)) name = `${wanted}Model${++number}`;
+  return name;
 }
 
 function spellLiterals(values: readonly Json[]): string {
@@ -115,7 +128,9 @@ function spellLiterals(values: readonly Json[]): string {
 
 function isFixedShape(schema: Json): boolean {
   if (!isObject(schema) || !isObject(schema["properties"])) return false;
-  return !["allOf", "anyOf", "oneOf", "nullable", "enum"].some((keyword) => keyword in schema);
+  if (Object.keys(schema["properties"]).length === 0) return false;
+  if (schema["type"] !== undefined && schema["type"] !== "object") return false;
+  return !["allOf", "anyOf", "oneOf", "nullable", "enum", "const"].some((keyword) => keyword in schema);
 }
 
 function ensureObject(holder: JsonObject, key: string): JsonObject {

@@ -5,7 +5,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
-  resolvePointer,
+  resolveLocation,
   setMember,
   toPointer,
 } from "../json.ts";
@@ -36,8 +36,8 @@ function applyAction(document: JsonObject, overlay: Overlay, action: OverlayActi
       suggestTarget(document, action.target),
     );
   }
-  // From the last match to the first, so that a removal from an array leaves the earlier places as they are.
-  for (const node of nodes.toReversed()) {
+  // From the last place to the first, so that a removal from an array leaves the earlier places as they are.
+  for (const node of nodes.toSorted(comparePlaces).toReversed()) {
     if ("remove" in action.change) removeNode(document, node, overlay, action);
     else updateNode(node, action.change.update, overlay, action);
   }
@@ -45,7 +45,11 @@ function applyAction(document: JsonObject, overlay: Overlay, action: OverlayActi
 
 function findNodes(document: JsonObject, overlay: Overlay, action: OverlayAction): JSONPathNode[] {
   try {
-    return [...query(action.target, document)];
+    // A query may name a place twice, and in any order: `$.list[2,0,0]`.
+    const places = new Map(
+      [...query(action.target, document)].map((node) => [toPointer(node.location), node]),
+    );
+    return [...places.values()];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw toError(
@@ -55,6 +59,18 @@ function findNodes(document: JsonObject, overlay: Overlay, action: OverlayAction
       `${reason} (RFC 9535).`,
     );
   }
+}
+
+/** The order of places in a document: elements by index, what is inside a place after the place. */
+function comparePlaces({ location: one }: JSONPathNode, { location: other }: JSONPathNode): number {
+  for (const [depth, step] of one.entries()) {
+    const against = other[depth];
+    if (against === undefined) return 1;
+    if (step === against) continue;
+    if (typeof step === "number" && typeof against === "number") return step - against;
+    return String(step) < String(against) ? -1 : 1;
+  }
+  return one.length - other.length;
 }
 
 function updateNode(node: JSONPathNode, update: Json, overlay: Overlay, action: OverlayAction): void {
@@ -84,7 +100,7 @@ function mergeInto(target: JsonObject, update: JsonObject): void {
 
 function removeNode(document: JsonObject, node: JSONPathNode, overlay: Overlay, action: OverlayAction): void {
   const key = node.location.at(-1);
-  const parent = resolvePointer(document, toPointer(node.location.slice(0, -1)));
+  const parent = resolveLocation(document, node.location.slice(0, -1));
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else if (isObject(parent) && key !== undefined) delete parent[key];
   else throw toError(overlay, action, "the whole document cannot be removed", "Target a part of it.");

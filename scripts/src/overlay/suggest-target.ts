@@ -1,5 +1,5 @@
 import { query } from "json-p3";
-import type { JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
 import { findNearest } from "../nearest.ts";
 
 /** Says how far a target that matches nothing does lead, and what stands there instead. */
@@ -9,7 +9,7 @@ export function suggestTarget(document: JsonObject, target: string): string {
     const nodes = tryQuery(document, prefix);
     const [parent] = nodes;
     if (parent === undefined) continue;
-    const members = typeof parent === "object" && parent !== null ? Object.keys(parent) : [];
+    const members = isObject(parent) ? Object.keys(parent) : [];
     const missing = /^\.?\[?['"]?([^'"\].[]+)/.exec(target.slice(prefix.length))?.[1];
     const nearest = missing === undefined ? undefined : findNearest(missing, members);
     const instead = nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;

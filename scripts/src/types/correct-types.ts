@@ -1,5 +1,5 @@
-import { type JsonObject, mapObjects } from "../json.ts";
-import { correctDiscriminator } from "./correct-discriminator.ts";
+import { isObject, type JsonObject, mapObjects, resolvePointer } from "../json.ts";
+import { correctDiscriminator, mapInheritors } from "./correct-discriminator.ts";
 import { splitDirections } from "./split-directions.ts";
 
 /**
@@ -9,8 +9,10 @@ import { splitDirections } from "./split-directions.ts";
 export function correctTypes(document: JsonObject): JsonObject {
   const corrected = mapObjects(document, (object) =>
     noteInt64(dropNullFromEnum(correctDiscriminator(document, object))),
-  );
-  return splitDirections(corrected as JsonObject);
+  ) as JsonObject;
+  const schemas = resolvePointer(corrected, "/components/schemas");
+  if (isObject(schemas)) mapInheritors(corrected, schemas);
+  return splitDirections(corrected);
 }
 
 /** `nullable` says null already; a second `null` in the enum would be said twice. */
@@ -22,7 +24,7 @@ function dropNullFromEnum(object: JsonObject): JsonObject {
 
 /** JSON's numbers are read as doubles: the type must say how far an int64 is exact. */
 function noteInt64(object: JsonObject): JsonObject {
-  const isInt64 =
-    object["format"] === "int64" && (object["type"] === "integer" || object["type"] === "number");
+  const types = [object["type"]].flat();
+  const isInt64 = object["format"] === "int64" && (types.includes("integer") || types.includes("number"));
   return isInt64 ? { ...object, format: "int64 (a number, exact up to 2^53 - 1)" } : object;
 }

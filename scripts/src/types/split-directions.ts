@@ -1,103 +1,129 @@
-import { methods } from "../contract/operations.ts";
-import { isObject, type Json, type JsonObject, resolvePointer, setMember } from "../json.ts";
+import { isObject, type Json, type JsonObject, resolvePointer, setMember, toPointer } from "../json.ts";
+import {
+  type DirectionMark,
+  findDirections,
+  isMarked,
+  listRequestBodies,
+  listResponses,
+  readSchemaName,
+} from "./directions.ts";
 
-const prefix = "#/components/schemas/";
+const vocabulary = "x-tributary";
 
 /**
- * A copy of a document in which what is read and what is written have schemas of their own: answers without
- * `writeOnly` members, and, for each schema with `readOnly` members that a request carries, a `Writable…`
- * twin without them. openapi-typescript would put both kinds of members into both directions.
+ * A copy of a document in which what is read and what is written have schemas of their own: requests without
+ * `readOnly` members, answers without `writeOnly` ones. A schema that goes both ways, and not the same both
+ * ways, gets a `Writable…` twin for requests. openapi-typescript would put both kinds of members into both.
  */
 export function splitDirections(document: JsonObject): JsonObject {
   const result = structuredClone(document);
   const schemas = resolvePointer(result, "/components/schemas");
-  if (!isObject(schemas)) return result;
-  const original = structuredClone(schemas);
-  const split = findDirected(original);
-  if (split.size === 0) return result;
-  for (const name of split) {
-    setMember(schemas, name, dropMembers(original[name] ?? {}, "writeOnly"));
-    setMember(schemas, toWritable(name), redirect(dropMembers(original[name] ?? {}, "readOnly"), split));
-  }
-  for (const holder of findRequestBodies(result)) {
-    const content = holder["content"];
-    if (content !== undefined) holder["content"] = redirect(dropMembers(content, "readOnly"), split);
-  }
+  const twins = isObject(schemas) ? nameTwins(document, schemas) : new Map<string, string>();
+  const toRequest = (value: Json): Json => redirect(dropMembers(document, value, "readOnly"), twins);
+  const toAnswer = (value: Json): Json => dropMembers(document, value, "writeOnly");
+  if (isObject(schemas)) splitSchemas(document, schemas, twins, toRequest, toAnswer);
+  for (const body of listRequestBodies(result)) changeContent(body, toRequest);
+  for (const response of listResponses(result)) changeContent(response, toAnswer);
   return result;
 }
 
-function toWritable(name: string): string {
-  return `Writable${name}`;
+type Change = (value: Json) => Json;
+
+function splitSchemas(
+  document: JsonObject,
+  schemas: JsonObject,
+  twins: ReadonlyMap<string, string>,
+  toRequest: Change,
+  toAnswer: Change,
+): void {
+  const { requested, answered } = findDirections(document);
+  for (const [name, schema] of Object.entries(schemas)) {
+    const isOnlyRequested = requested.has(name) && !answered.has(name);
+    setMember(schemas, name, isOnlyRequested ? toRequest(schema) : toAnswer(schema));
+    const twin = twins.get(name);
+    if (twin !== undefined) setMember(schemas, twin, renameTwin(toRequest(schema)));
+  }
 }
 
-/** The schemas that carry directed members, themselves or in what they refer to. */
-function findDirected(schemas: JsonObject): Set<string> {
-  const directed = new Set(Object.keys(schemas).filter((name) => hasDirected(schemas[name] ?? null)));
-  const references = new Map(Object.entries(schemas).map(([name, schema]) => [name, findReferences(schema)]));
-  for (let before = -1; before !== directed.size; ) {
-    before = directed.size;
-    for (const [name, targets] of references) {
-      if (targets.some((target) => directed.has(target))) directed.add(name);
+function changeContent(holder: JsonObject, change: Change): void {
+  if (holder["content"] !== undefined) holder["content"] = change(holder["content"]);
+}
+
+/** The schemas that need a form for requests beside the one for answers, each with the name of its twin. */
+function nameTwins(document: JsonObject, schemas: JsonObject): Map<string, string> {
+  const { requested, answered } = findDirections(document);
+  const shared = Object.keys(schemas).filter((name) => requested.has(name) && answered.has(name));
+  const different = new Set(shared.filter((name) => hasDirected(document, schemas[name] ?? null)));
+  for (let before = -1; before !== different.size; ) {
+    before = different.size;
+    for (const name of shared) {
+      if (refersTo(schemas[name] ?? null, different)) different.add(name);
     }
   }
-  return directed;
+  return new Map([...different].map((name) => [name, findFreeName(schemas, `Writable${name}`)]));
 }
 
-function hasDirected(value: Json): boolean {
-  if (Array.isArray(value)) return value.some(hasDirected);
+function findFreeName(schemas: JsonObject, wanted: string): string {
+  let name = wanted;
+  for (let number = 2; Object.hasOwn(schemas, name); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+function hasDirected(document: JsonObject, value: Json): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasDirected(document, item));
   if (!isObject(value)) return false;
-  if (value["readOnly"] === true || value["writeOnly"] === true) return true;
-  return Object.values(value).some(hasDirected);
+  const properties = isObject(value["properties"]) ? Object.values(value["properties"]) : [];
+  const marks = ["readOnly", "writeOnly"] as const;
+  if (properties.some((property) => marks.some((mark) => isMarked(document, property, mark)))) return true;
+  return Object.values(value).some((member) => hasDirected(document, member));
 }
 
-function findReferences(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(findReferences);
-  if (!isObject(value)) return [];
+function refersTo(value: Json, names: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.some((item) => refersTo(item, names));
+  if (!isObject(value)) return false;
   const reference = value["$ref"];
-  if (typeof reference === "string" && reference.startsWith(prefix)) return [reference.slice(prefix.length)];
-  return Object.values(value).flatMap(findReferences);
+  if (typeof reference === "string") return names.has(readSchemaName(reference) ?? "");
+  return Object.values(value).some((member) => refersTo(member, names));
 }
 
 /** A copy without the members of objects that carry the mark, in `properties` and in `required`. */
-function dropMembers(value: Json, mark: "readOnly" | "writeOnly"): Json {
-  if (Array.isArray(value)) return value.map((item) => dropMembers(item, mark));
+function dropMembers(document: JsonObject, value: Json, mark: DirectionMark): Json {
+  if (Array.isArray(value)) return value.map((item) => dropMembers(document, item, mark));
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
-  for (const [key, member] of Object.entries(value)) setMember(copy, key, dropMembers(member, mark));
+  for (const [key, member] of Object.entries(value))
+    setMember(copy, key, dropMembers(document, member, mark));
   const { properties, required } = copy;
   if (!isObject(properties)) return copy;
-  const dropped = Object.keys(properties).filter((name) => isMarked(properties[name], mark));
-  if (dropped.length === 0) return copy;
+  const dropped = Object.keys(properties).filter((name) => isMarked(document, properties[name], mark));
   for (const name of dropped) delete properties[name];
-  if (Array.isArray(required)) copy["required"] = required.filter((name) => !dropped.includes(String(name)));
+  if (dropped.length > 0 && Array.isArray(required)) {
+    copy["required"] = required.filter((name) => !dropped.includes(String(name)));
+  }
   return copy;
 }
 
-function isMarked(property: Json | undefined, mark: "readOnly" | "writeOnly"): boolean {
-  return isObject(property) && property[mark] === true;
-}
-
-function redirect(value: Json, split: ReadonlySet<string>): Json {
-  if (Array.isArray(value)) return value.map((item) => redirect(item, split));
+/** A copy whose references, and whose mappings of tags, lead to the twins. */
+function redirect(value: Json, twins: ReadonlyMap<string, string>, isMapping = false): Json {
+  if (Array.isArray(value)) return value.map((item) => redirect(item, twins));
   if (!isObject(value)) return value;
   const copy: JsonObject = {};
   for (const [key, member] of Object.entries(value)) {
-    const name = key === "$ref" && typeof member === "string" ? member.slice(prefix.length) : undefined;
-    const target = name !== undefined && split.has(name) ? `${prefix}${toWritable(name)}` : undefined;
-    setMember(copy, key, target ?? redirect(member, split));
+    const isReference = typeof member === "string" && (key === "$ref" || isMapping);
+    const twin = twins.get((isReference ? readSchemaName(member) : undefined) ?? "");
+    const redirected = redirect(member, twins, key === "mapping" && "propertyName" in value);
+    setMember(copy, key, twin === undefined ? redirected : toReference(twin));
   }
   return copy;
 }
 
-function* findRequestBodies(document: JsonObject): Generator<JsonObject> {
-  const shared = resolvePointer(document, "/components/requestBodies");
-  if (isObject(shared)) yield* Object.values(shared).filter(isObject);
-  const paths = isObject(document["paths"]) ? Object.values(document["paths"]) : [];
-  for (const pathItem of paths.filter(isObject)) {
-    for (const method of methods) {
-      const operation = pathItem[method];
-      const body = isObject(operation) ? operation["requestBody"] : undefined;
-      if (isObject(body)) yield body;
-    }
-  }
+function toReference(name: string): string {
+  return `#${encodeURI(toPointer(["components", "schemas", name]))}`;
+}
+
+/** The word `name` is for one type only: the twin's gets the twin's prefix. */
+function renameTwin(schema: Json): Json {
+  const words = isObject(schema) ? schema[vocabulary] : undefined;
+  if (!isObject(schema) || !isObject(words) || typeof words["name"] !== "string") return schema;
+  return { ...schema, [vocabulary]: { ...words, name: `Writable${words["name"]}` } };
 }

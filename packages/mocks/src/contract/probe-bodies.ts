@@ -1,4 +1,6 @@
 import type { ValidateFunction } from "ajv";
+import { isJson } from "../document/media-type.ts";
+import { toRepresentativeStatus } from "../document/representative-status.ts";
 import type { BlindSpot } from "./contract-error.ts";
 import { exchangeWithPrism, nameOperation, type PrismOperation } from "./prism.ts";
 
@@ -35,13 +37,13 @@ function toResponseProbes(
   operation: PrismOperation,
   validators: ReadonlyMap<object, ValidateFunction>,
 ): Probe[] {
-  const documented = new Set(operation.responses.map(({ code }) => code));
+  const documented = operation.responses.map(({ code }) => code);
   return operation.responses.flatMap(({ code, contents = [] }) =>
     contents.flatMap(({ mediaType, schema }) => {
       const validate = schema && validators.get(schema);
-      if (!validate || !isJson(mediaType)) return [];
+      const statusCode = toRepresentativeStatus(code, documented);
+      if (!validate || !isJson(mediaType) || statusCode === undefined) return [];
       const place = `response ${code} ${mediaType}`;
-      const statusCode = toStatus(code, documented);
       return [
         { place, validate, countViolations: (body) => answerWith(operation, statusCode, mediaType, body) },
       ];
@@ -87,18 +89,4 @@ async function askWith(operation: PrismOperation, mediaType: string, body: unkno
 /** The path template routes to its own operation: braces match as a value would. */
 function toRequest(operation: PrismOperation, body: unknown, headers: Record<string, string>) {
   return { method: operation.method, url: { path: operation.path, query: {} }, headers, body };
-}
-
-/** A status that Prism looks up under this documented code: `200`, `4XX` or `default`. */
-function toStatus(code: string, documented: ReadonlySet<string>): number {
-  if (/^\d{3}$/.test(code)) return Number(code);
-  const first = /^[1-5]XX$/i.test(code) ? Number(code[0]) * 100 : 599;
-  for (let status = first; status < first + 100; status += 1) {
-    if (!documented.has(String(status))) return status;
-  }
-  return first;
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^application\/(?:[\w.-]+\+)?json(?:;|$)/i.test(mediaType);
 }

@@ -5,6 +5,7 @@ import {
   type PrismExchange,
   type PrismRequest,
 } from "../contract/prism.ts";
+import { isJson } from "../document/media-type.ts";
 import { readPreferences } from "./preferences.ts";
 import { Problem } from "./problem.ts";
 import type { Reply } from "./reply.ts";
@@ -86,7 +87,7 @@ function toTextHeaders(headers: Readonly<Record<string, unknown>>): Record<strin
 
 function serialize(body: unknown, contentType: string | undefined): string | undefined {
   if (body === undefined) return undefined;
-  if (contentType === undefined || /[/+]json\b/i.test(contentType)) return JSON.stringify(body);
+  if (contentType === undefined || isJson(contentType)) return JSON.stringify(body);
   if (typeof body === "string") return body;
   throw new Problem(
     "not-serializable",

@@ -5,12 +5,24 @@ import type { HttpStatus } from "./http-status.ts";
 export type MockProvider = keyof MockOperations & string;
 
 /** The operations of a provider; of any contract that is not ours, any name. */
-export type OperationName<Provider extends string> = Provider extends MockProvider
-  ? keyof MockOperations[Provider] & string
-  : string;
+export type OperationName<Provider extends string> = keyof Requests<Provider> &
+  keyof Responses<Provider> &
+  string;
+
+/** A request that fits the contract: path and query values are strings, as sent. */
+export type MockRequest<
+  Provider extends string,
+  Name extends OperationName<Provider>,
+> = Requests<Provider>[Name];
+
+/** An answer: typed by status where the contract documents it. */
+export type MockResponse<
+  Provider extends string,
+  Name extends OperationName<Provider>,
+> = Responses<Provider>[Name];
 
 /** Answers one operation's requests; a throw becomes a 500 that quotes it. */
-export type MockHandler<Provider extends string, Name extends string> = (
+export type MockHandler<Provider extends string, Name extends OperationName<Provider>> = (
   request: MockRequest<Provider, Name>,
   context: MockHandlerContext,
 ) => MockResponse<Provider, Name> | Promise<MockResponse<Provider, Name>>;
@@ -19,16 +31,6 @@ export interface MockHandlerContext {
   /** Aborted when the client goes away or the server closes, so that a slow handler can stop. */
   readonly signal: AbortSignal;
 }
-
-/** A request that fits the contract: path and query values are strings, as sent. */
-export type MockRequest<Provider extends string, Name extends string> =
-  Operation<Provider, Name> extends { request: infer Request } ? Request : AnyMockRequest;
-
-/** An answer: typed by status where the contract documents it. */
-export type MockResponse<Provider extends string, Name extends string> =
-  Operation<Provider, Name> extends { response: infer Response }
-    ? Documented<Response> | Undocumented<Exclude<HttpStatus, StatusOf<Documented<Response>>>>
-    : AnyMockResponse;
 
 /** A request of a contract that is not ours. */
 export interface AnyMockRequest {
@@ -48,11 +50,23 @@ export interface AnyMockResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-type Operation<Provider extends string, Name extends string> = Provider extends MockProvider
-  ? Name extends keyof MockOperations[Provider]
-    ? MockOperations[Provider][Name]
-    : never
-  : unknown;
+type Requests<Provider extends string> = Provider extends MockProvider
+  ? { [Name in keyof MockOperations[Provider] & string]: RequestOf<MockOperations[Provider][Name]> }
+  : Record<string, AnyMockRequest>;
+
+/**
+ * Looked up rather than inferred: the literals of an answer (`type: "company"`) then keep their types while
+ * the operation is still being inferred.
+ */
+type Responses<Provider extends string> = Provider extends MockProvider
+  ? { [Name in keyof MockOperations[Provider] & string]: ResponseOf<MockOperations[Provider][Name]> }
+  : Record<string, AnyMockResponse>;
+
+type RequestOf<Operation> = Operation extends { request: infer Request } ? Request : never;
+
+type ResponseOf<Operation> = Operation extends { response: infer Response }
+  ? Documented<Response> | Undocumented<Exclude<HttpStatus, StatusOf<Documented<Response>>>>
+  : never;
 
 type StatusOf<Response> = Response extends { status: infer Status } ? Status : never;
 

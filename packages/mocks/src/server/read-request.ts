@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { MIMEType } from "node:util";
 import type { PrismRequest } from "../contract/prism.ts";
+import { isJson } from "../document/media-type.ts";
 import { Problem } from "./problem.ts";
 
 const maxBodyBytes = 10 * 1024 * 1024;
@@ -31,14 +32,20 @@ export function readHead(request: IncomingMessage): RequestHead {
  * @throws {Problem} 400 or 413.
  */
 export async function readRequest(request: IncomingMessage, head: RequestHead): Promise<PrismRequest> {
-  const { method, path, query, headers } = head;
+  const { method, path, query } = head;
   const text = await readBody(request);
   refuseUndecodable(path);
-  const { "content-type": contentType, accept } = headers;
-  for (const range of accept?.split(",") ?? []) refuseUnlessMediaType("accept", range);
+  const { accept, "content-type": contentType, ...others } = head.headers;
+  const ranges = accept?.split(",").filter((range) => range.trim() !== "") ?? [];
+  for (const range of ranges) refuseUnlessMediaType("accept", range);
   if (contentType !== undefined) refuseUnlessMediaType("content-type", contentType);
+  const headers = {
+    ...others,
+    ...(ranges.length === 0 ? {} : { accept: ranges.join(",") }),
+    ...(contentType === undefined ? {} : { "content-type": contentType }),
+  };
   const body = text === undefined ? null : parseBody(text, contentType);
-  return { method: method.toLowerCase(), url: { path, query }, headers: { ...headers }, body };
+  return { method: method.toLowerCase(), url: { path, query }, headers, body };
 }
 
 function toQuery(parameters: URLSearchParams): Record<string, string | string[]> {
@@ -72,7 +79,7 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 function parseBody(text: string, contentType: string | undefined): unknown {
   const essence = contentType === undefined ? "" : new MIMEType(contentType).essence;
-  if (!/^application\/(?:.+\+)?json$/.test(essence)) return text;
+  if (!isJson(essence)) return text;
   try {
     return JSON.parse(text);
   } catch {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { mergeByArrival, type SourceFailure } from "../src/merge-by-arrival.ts";
+
+/** A source whose items are handed in by the test. */
+function createSource<Item>() {
+  const waiting: ((result: IteratorResult<Item>) => void)[] = [];
+  const rejecting: ((error: unknown) => void)[] = [];
+  const state = { asked: 0, closed: false };
+  const iterator: AsyncIterator<Item> = {
+    next() {
+      state.asked += 1;
+      return new Promise((resolve, reject) => {
+        waiting.push(resolve);
+        rejecting.push(reject);
+      });
+    },
+    async return() {
+      state.closed = true;
+      return { done: true, value: undefined };
+    },
+  };
+  return {
+    state,
+    source: { [Symbol.asyncIterator]: () => iterator },
+    give: (value: Item) => (rejecting.shift(), waiting.shift()?.({ done: false, value })),
+    end: () => (rejecting.shift(), waiting.shift()?.({ done: true, value: undefined })),
+    fail: (error: unknown) => (waiting.shift(), rejecting.shift()?.(error)),
+  };
+}
+
+async function* of<Item>(...items: Item[]): AsyncGenerator<Item> {
+  yield* items;
+}
+
+async function collect<Item>(merged: AsyncGenerator<Item, SourceFailure[]>) {
+  const items: Item[] = [];
+  for (;;) {
+    const result = await merged.next();
+    if (result.done === true) return { items, failures: result.value };
+    items.push(result.value);
+  }
+}
+
+describe("sources merged by arrival", () => {
+  it("give every item once", async () => {
+    const { items, failures } = await collect(
+      mergeByArrival([of(1, 3, 5), of(2, 4), of<number>()], () => {}),
+    );
+    expect(items.toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect(failures).toEqual([]);
+  });
+
+  it("give nothing when there are none", async () => {
+    expect(await collect(mergeByArrival([], () => {}))).toEqual({ items: [], failures: [] });
+  });
+
+  it("are not held back by a slow one", async () => {
+    const slow = createSource<string>();
+    const merged = mergeByArrival([slow.source, of("a", "b")], () => {});
+    expect([(await merged.next()).value, (await merged.next()).value]).toEqual(["a", "b"]);
+    const last = merged.next();
+    slow.give("late");
+    expect((await last).value).toBe("late");
+  });
+
+  it("are asked one item ahead and no more", async () => {
+    const source = createSource<number>();
+    const merged = mergeByArrival([source.source], () => {});
+    const first = merged.next();
+    source.give(1);
+    await first;
+    expect(source.state.asked).toBe(1);
+    const second = merged.next();
+    expect(source.state.asked).toBe(2);
+    source.end();
+    await second;
+  });
+
+  it("keep their items when another fails, and the failure is told at the end", async () => {
+    async function* failing() {
+      yield 1;
+      throw new Error("down");
+    }
+    const { items, failures } = await collect(mergeByArrival([failing(), of(2, 3)], () => {}));
+    expect(items.toSorted()).toEqual([1, 2, 3]);
+    expect(failures).toEqual([{ index: 0, error: new Error("down") }]);
+  });
+
+  it("keep apart a source that fails with undefined and one that ends", async () => {
+    const source = createSource<number>();
+    const merged = collect(mergeByArrival([source.source], () => {}));
+    source.fail(undefined);
+    expect((await merged).failures).toEqual([{ index: 0, error: undefined }]);
+  });
+
+  it("are cancelled and closed when the loop is left early", async () => {
+    const open = createSource<number>();
+    let cancelled = 0;
+    for await (const item of mergeByArrival([of(1, 2), open.source], () => (cancelled += 1))) {
+      expect(item).toBe(1);
+      break;
+    }
+    expect(cancelled).toBe(1);
+    expect(open.state.closed).toBe(true);
+  });
+});

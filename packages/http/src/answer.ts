@@ -1,0 +1,72 @@
+import type { JsonPointer, OperationDescriptor, ResponseBody } from "./descriptor.ts";
+import { ParseError } from "./errors.ts";
+import type { Exchange } from "./exchange.ts";
+import { readPointer } from "./json-pointer.ts";
+import { readMeta } from "./meta.ts";
+import type { AnyResult } from "./result.ts";
+
+/** How much of an undocumented text is kept, in characters. */
+const LONGEST_TEXT = 2_000;
+
+/** The media types JSON comes as, none at all and plain text included. */
+const JSON_TYPE = /^\s*$|^\s*text\/plain\s*(;|$)|[/+]json\s*(;|$)/i;
+
+/** Reads an answer as the operation documents it; whether it succeeded is for its status alone to say. */
+export function toResult(
+  exchange: Exchange,
+  { responses }: OperationDescriptor,
+  errorCode: JsonPointer | undefined,
+): AnyResult {
+  const { call, response } = exchange;
+  const { ok, status } = response;
+  const documented = responses[status];
+  if (ok && !documented) throw createParseError(exchange, "undocumented-status");
+  const body = readBody(exchange, documented);
+  const meta = readMeta(call, response.headers, ok || !errorCode ? undefined : readPointer(body, errorCode));
+  return ok ? { ok, status, data: body, response, meta } : { ok, status, error: body, response, meta };
+}
+
+function readBody(exchange: Exchange, documented: ResponseBody | undefined): unknown {
+  const { bytes, call, response } = exchange;
+  if (documented === "none" || response.status === 204 || call.method === "HEAD") return undefined;
+  if (documented === "other" && response.ok) return toBlob(exchange);
+  const text = decode(bytes);
+  if (documented === "other") return text;
+  const isJson = JSON_TYPE.test(response.headers.get("content-type") ?? "");
+  const parsed = isJson ? parseJson(text) : undefined;
+  if (parsed) return parsed.value;
+  if (documented) throw createParseError(exchange, "unparsable-body");
+  return text.slice(0, LONGEST_TEXT) || undefined;
+}
+
+/** Reads a success by path as openapi-fetch does: JSON whatever its media type, nothing where it is empty. */
+export function readJson(exchange: Exchange): unknown {
+  const text = decode(exchange.bytes);
+  if (text === "") return undefined;
+  const parsed = parseJson(text);
+  if (!parsed) throw createParseError(exchange, "unparsable-body");
+  return parsed.value;
+}
+
+export function toBlob({ bytes, response }: Exchange): Blob {
+  return new Blob([bytes], { type: response.headers.get("content-type") ?? "" });
+}
+
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    // The platform's message quotes the body.
+    return undefined;
+  }
+}
+
+function createParseError({ call, response }: Exchange, code: string): ParseError {
+  const { status, headers } = response;
+  const contentType = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get("content-type") ?? "")?.[0];
+  return new ParseError(readMeta(call, headers, code), status, contentType);
+}

@@ -1,0 +1,12 @@
+import type { AuthenticationStrategy } from "./authentication.ts";
+import { createCredential, HEADER_CREDENTIAL } from "./credential.ts";
+import type { ApiKeyAuthentication } from "./descriptor.ts";
+import type { Credential } from "./options.ts";
+
+/** Sends a key in the header the provider names. */
+export function apiKey(authentication: ApiKeyAuthentication, key: Credential): AuthenticationStrategy {
+  return ({ provider }) => ({
+    header: authentication.header,
+    read: createCredential(provider, "apiKey", key, HEADER_CREDENTIAL),
+  });
+}

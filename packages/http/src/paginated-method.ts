@@ -1,0 +1,31 @@
+import type { OperationDescriptor, PageNumbers } from "./descriptor.ts";
+import type { OperationMethod } from "./operation-method.ts";
+import type { CallOptions } from "./options.ts";
+import type { Items, OptionalPaginatedOperation, Pages, PaginationStrategy } from "./pagination.ts";
+import type { AnyResult } from "./result.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Gives an operation's method its `items` and `pages`. */
+export function addPagination(
+  method: OperationMethod,
+  provider: string,
+  { path, method: verb }: OperationDescriptor,
+  pagination: PageNumbers,
+  strategy: PaginationStrategy,
+): OptionalPaginatedOperation<Input, AnyResult, unknown> {
+  const facts = { provider, operation: path, method: verb, attempts: 0 };
+  const pages = (input: Input = {}, options: CallOptions = {}): Pages<unknown> =>
+    strategy({ pagination, input, facts, call: (pageInput) => method(pageInput, options) });
+
+  async function* items(input?: Input, options: CallOptions = {}): Items<unknown> {
+    for await (const page of pages(input, options)) {
+      for (const item of page) {
+        options.signal?.throwIfAborted();
+        yield item;
+      }
+    }
+  }
+
+  return Object.assign((input?: Input, options?: CallOptions) => method(input, options), { items, pages });
+}

@@ -1,0 +1,41 @@
+import { decode, readJson, toBlob } from "./answer.ts";
+import type { HttpMethod, ProviderDescriptor } from "./descriptor.ts";
+import { type Channel, type Exchange, exchange } from "./exchange.ts";
+import type { ParsedAs, PathAnswer, PathCallOptions } from "./path-call.ts";
+import { InputError } from "./refusals.ts";
+import { fromParams } from "./request-parts.ts";
+
+/** What a call by path may say; anything else of openapi-fetch's init could send credentials elsewhere. */
+export interface PathInit extends PathCallOptions<keyof ParsedAs<unknown>> {
+  readonly params?: unknown;
+  readonly body?: unknown;
+}
+
+export type PathMethod = (path: string, init?: PathInit) => Promise<PathAnswer<unknown, unknown>>;
+
+/** Creates openapi-fetch's `GET` and the like on this package's transport. */
+export function createPathMethod(
+  channel: Channel,
+  { provider, operations }: ProviderDescriptor,
+  method: HttpMethod,
+): PathMethod {
+  return async (path, { params, body, parseAs, ...options } = {}) => {
+    const operation = Object.values(operations).find((one) => one.path === path && one.method === method);
+    if (!operation) throw new InputError({ provider, method }, "path", "the provider has no such operation");
+    const answer = await exchange(channel, operation, options, (facts) =>
+      fromParams(operation, params, body, facts),
+    );
+    const { error, response } = answer;
+    return response.ok ? { data: readAs(answer, parseAs), response } : { error, response };
+  };
+}
+
+function readAs(answer: Exchange, parseAs: keyof ParsedAs<unknown> | undefined): unknown {
+  // openapi-fetch gives nothing for an empty answer, however it is to be read.
+  if (answer.data === undefined) return undefined;
+  if (parseAs === "stream") return answer.response.body;
+  if (parseAs === "text") return decode(answer.bytes);
+  if (parseAs === "blob") return toBlob(answer);
+  if (parseAs === "arrayBuffer") return answer.bytes.buffer;
+  return readJson(answer);
+}

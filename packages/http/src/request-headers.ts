@@ -1,0 +1,38 @@
+import type { CallFacts } from "./call.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { headerRule } from "./parameter-values.ts";
+import { InputError } from "./refusals.ts";
+
+const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
+
+/** Gathers a call's headers but its credential, which goes in last, and refuses the caller's own. */
+export function createHeaders(
+  operation: OperationDescriptor,
+  headers: Readonly<Record<string, string>> = {},
+  credentialHeader: string | undefined,
+  body: unknown,
+  facts: CallFacts,
+): Record<string, string> {
+  const isJsonOnly = !Object.values(operation.responses).includes("other");
+  const merged: Record<string, string> = { accept: isJsonOnly ? "application/json" : "*/*" };
+  // The platform writes a FormData's own, boundary included.
+  if (operation.body && body !== undefined && !(body instanceof FormData)) {
+    merged["content-type"] = operation.body;
+  }
+  for (const [name, value] of toEntries(headers)) {
+    const header = name.toLowerCase();
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new InputError(facts, "headers", "a name is malformed");
+    if (header === credentialHeader?.toLowerCase() || CREDENTIAL_HEADERS.includes(header)) {
+      throw new InputError(facts, header, "credentials are the client's to send");
+    }
+    if (value === undefined) continue;
+    if (!headerRule.accepts(value)) throw new InputError(facts, header, headerRule.wanted);
+    merged[header] = String(value);
+  }
+  return merged;
+}
+
+/** Callers without types pass a `Headers` or pairs as well; neither may be lost in silence. */
+function toEntries(headers: object): Iterable<[string, unknown]> {
+  return Symbol.iterator in headers ? (headers as Iterable<[string, unknown]>) : Object.entries(headers);
+}

@@ -1,0 +1,81 @@
+import type { CallFacts } from "./call.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { headerRule, pathRule, queryRule, readPathNames } from "./parameter-values.ts";
+import { InputError } from "./refusals.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A call's input, by where it goes. */
+export interface RequestParts {
+  readonly path: Values;
+  readonly query: Values;
+  readonly header: Values;
+  readonly body: unknown;
+}
+
+const RULES = { path: pathRule, query: queryRule, header: headerRule };
+const PLACES = ["path", "query", "header"] as const;
+const UNKNOWN = "the operation has no such parameter";
+
+/** Sorts flat input by where the operation wants it, and checks it. */
+export function fromFlatInput(
+  operation: OperationDescriptor,
+  input: unknown,
+  facts: CallFacts,
+): RequestParts {
+  const names = readNames(operation);
+  const parts = { path: createRecord(), query: createRecord(), header: createRecord() };
+  let body: unknown;
+  for (const [name, value] of Object.entries(toRecord(input, "input", facts))) {
+    const place = PLACES.find((candidate) => names[candidate].includes(name));
+    if (place) parts[place][name] = value;
+    else if (name === "body") body = value;
+    else throw new InputError(facts, name, UNKNOWN);
+  }
+  return checkParts(operation, { ...parts, body }, facts);
+}
+
+/** Checks openapi-fetch's `params` and `body`. */
+export function fromParams(
+  operation: OperationDescriptor,
+  params: unknown,
+  body: unknown,
+  facts: CallFacts,
+): RequestParts {
+  const { path, query, header } = toRecord(params, "params", facts);
+  const parts = {
+    path: toRecord(path, "path", facts),
+    query: toRecord(query, "query", facts),
+    header: toRecord(header, "header", facts),
+  };
+  return checkParts(operation, { ...parts, body }, facts);
+}
+
+function checkParts(operation: OperationDescriptor, parts: RequestParts, facts: CallFacts): RequestParts {
+  const names = readNames(operation);
+  for (const place of PLACES) {
+    const { accepts, wanted } = RULES[place];
+    for (const name of new Set([...names[place], ...Object.keys(parts[place])])) {
+      if (!names[place].includes(name)) throw new InputError(facts, name, UNKNOWN);
+      if (!accepts(parts[place][name])) throw new InputError(facts, name, wanted);
+    }
+  }
+  if (parts.body !== undefined && !operation.body) throw new InputError(facts, "body", UNKNOWN);
+  return parts;
+}
+
+function readNames({ path, query = [], header = [] }: OperationDescriptor) {
+  return { path: readPathNames(path), query, header };
+}
+
+function toRecord(value: unknown, name: string, facts: CallFacts): Values {
+  if (value === undefined) return createRecord();
+  if (typeof value === "object" && value && !Array.isArray(value))
+    return Object.assign(createRecord(), value);
+  throw new InputError(facts, name, "pass an object");
+}
+
+/** A record in which no name is inherited. */
+function createRecord(): Record<string, unknown> {
+  return Object.create(null);
+}

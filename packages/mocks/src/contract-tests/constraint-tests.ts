@@ -1,0 +1,75 @@
+import type { ContractOperation, ContractParameter } from "../document/contract-document.ts";
+import type { ContractTest } from "./contract-tests.ts";
+import { callByPath, type RawInput, readRawInput, withParameter } from "./raw-call.ts";
+import { describeError, isTributaryError, runCall } from "./run-call.ts";
+import { expect, listReceived, openSession, type Session, type Suite } from "./session.ts";
+import { listViolatingValues, type ViolatingValue } from "./violating-values.ts";
+
+/** Tests that what violates a parameter's constraint is refused by the client, or noticed by the mock. */
+export function createConstraintTests<Client extends object>(
+  suite: Suite<Client>,
+  operation: ContractOperation,
+): ContractTest[] {
+  return operation.parameters.flatMap((parameter) =>
+    listViolatingValues(parameter).map((violating) => ({
+      name: nameTest(suite.options.provider, operation, parameter, violating),
+      async run() {
+        await using session = await openSession(suite, operation);
+        await runCall(session, suite.options.calls);
+        const valid = readRawInput(operation, listReceived(session)[0]);
+        await expectAccepted(session, valid);
+        await expectRefused(session, withParameter(valid, parameter, violating.value), parameter);
+      },
+    })),
+  );
+}
+
+function nameTest(
+  provider: string,
+  operation: ContractOperation,
+  parameter: ContractParameter,
+  { constraint, value }: ViolatingValue,
+): string {
+  const input = value === undefined ? `a missing ${parameter.name}` : `${parameter.name}=${shorten(value)}`;
+  return `${provider} ${operation.name} refuses ${input} (${constraint})`;
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}... of ${text.length} characters` : text;
+}
+
+/** Without this, a client that refuses everything would pass. */
+async function expectAccepted<Client extends object>(
+  session: Session<Client>,
+  valid: RawInput,
+): Promise<void> {
+  const outcome = await callByPath(session, valid);
+  expect(session, outcome.error === undefined, () => `valid input threw ${describeError(outcome.error)}`);
+  const { received } = outcome;
+  expect(session, received.length === 1, () => `valid input made ${received.length} requests`);
+  const violations = received.flatMap((request) => request.violations);
+  expect(session, violations.length === 0, () => `valid input violates: ${JSON.stringify(violations)}`);
+}
+
+async function expectRefused<Client extends object>(
+  session: Session<Client>,
+  invalid: RawInput,
+  { name }: ContractParameter,
+): Promise<void> {
+  const { error, received } = await callByPath(session, invalid);
+  if (received.length === 0) {
+    expect(
+      session,
+      isTributaryError(error),
+      () => `nothing was sent, and the call gave ${describeError(error)}`,
+    );
+    return;
+  }
+  const violations = received.flatMap((request) => request.violations);
+  const isNamed = violations.some(
+    ({ location, message }) =>
+      location.includes(name.toLowerCase()) || message.toLowerCase().includes(`'${name.toLowerCase()}'`),
+  );
+  expect(session, isNamed, () => `the request went out, and the mock had nothing against ${name}`);
+}

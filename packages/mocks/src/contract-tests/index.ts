@@ -1,0 +1,10 @@
+export type {
+  ClientUnderTestOptions,
+  ContractTest,
+  ContractTests,
+  ContractTestsOptions,
+  OperationAnswer,
+  OperationCalls,
+  PathCallAnswer,
+} from "./contract-tests.ts";
+export { createContractTests } from "./create-contract-tests.ts";

@@ -31,7 +31,8 @@ async function main(): Promise<number> {
   }
   const say = values.json === true ? () => undefined : (line: string) => console.log(line);
   if (!(await reportContracts(join(import.meta.dirname, ".."), say))) return 1;
-  await using source = values.live === true ? connectLive(process.env, say) : await connectMocks(say);
+  await using source =
+    values.live === true ? connectLive(process.env, (line) => console.error(line)) : await connectMocks(say);
   if (source === undefined) return 1;
 
   const customers = await collectCustomers(source);

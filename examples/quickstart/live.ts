@@ -16,15 +16,14 @@ const unknownId = "00000000-0000-4000-8000-000000000000";
  */
 export function connectLive(
   environment: NodeJS.ProcessEnv,
-  say: (line: string) => void,
+  warn: (line: string) => void,
 ): CustomersSource | undefined {
   const isSet = (provider: keyof typeof variables): boolean => {
     const missing = variables[provider].filter((name) => !environment[name]);
-    if (missing.length > 0) say(`  ${provider.padEnd(8)} left out: ${missing.join(" and ")} not set`);
+    if (missing.length > 0) warn(`${provider} is left out: ${missing.join(" and ")} not set`);
     return missing.length === 0;
   };
   const read = (name: string): string => environment[name] ?? "";
-  say("\nThe providers' sandboxes:");
   const hasGurupay = isSet("gurupay");
   const hasAlign = isSet("align");
   const options: CustomersOptions = {
@@ -35,7 +34,7 @@ export function connectLive(
     ...(hasGurupay ? { gurupay: { token: read("GURUPAY_TOKEN"), environment: "sandbox" } } : {}),
   };
   if (Object.keys(options).length === 0) {
-    console.error("No provider can be asked: set the variables of at least one (`pnpm demo --help`).");
+    warn("No provider can be asked: set the variables of at least one (`pnpm demo --help`).");
     return undefined;
   }
   const ids = hasAlign ? read("ALIGN_CUSTOMER_IDS").split(",") : [];

@@ -8,6 +8,7 @@ import { buildModel } from "./model/build-model.ts";
 import { toPascalCase } from "./names.ts";
 import { readSources } from "./sources.ts";
 import { formatFiles } from "./tree/format-files.ts";
+import { assertGeneratedPackage } from "./tree/owned-files.ts";
 
 /** What came of one provider: its files, or why there are none. */
 export type Generated =
@@ -24,6 +25,7 @@ export async function generate(root: string, providers: readonly string[]): Prom
   for (const provider of providers) {
     try {
       const sources = readSources(root, provider);
+      assertGeneratedPackage(root, provider);
       const contract = buildContract(sources, checkVocabulary);
       const files = await emitPackage(buildModel(sources, contract), contract, readVersion(root, provider));
       emitted.push({ provider, files, folders: [`packages/${provider}`] });

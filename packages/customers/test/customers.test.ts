@@ -167,7 +167,7 @@ describe("the customers client", () => {
       "align",
       {},
       { provider: "align" },
-      { provider: "align", id: 7.5e400 },
+      { provider: "align", id: Number.NaN },
     ]) {
       const error = await catchError(untyped.get(wrong));
       expect(error).toMatchObject({ name: expect.stringMatching(/^(?:Unsupported|Input)Error$/) });

@@ -3,16 +3,14 @@ import { mergeByArrival, type SourceFailure } from "../src/merge-by-arrival.ts";
 
 /** A source whose items are handed in by the test. */
 function createSource<Item>() {
-  const waiting: ((result: IteratorResult<Item>) => void)[] = [];
-  const rejecting: ((error: unknown) => void)[] = [];
+  const asked: PromiseWithResolvers<IteratorResult<Item>>[] = [];
   const state = { asked: 0, closed: false };
   const iterator: AsyncIterator<Item> = {
     next() {
       state.asked += 1;
-      return new Promise((resolve, reject) => {
-        waiting.push(resolve);
-        rejecting.push(reject);
-      });
+      const next = Promise.withResolvers<IteratorResult<Item>>();
+      asked.push(next);
+      return next.promise;
     },
     async return() {
       state.closed = true;
@@ -22,9 +20,9 @@ function createSource<Item>() {
   return {
     state,
     source: { [Symbol.asyncIterator]: () => iterator },
-    give: (value: Item) => (rejecting.shift(), waiting.shift()?.({ done: false, value })),
-    end: () => (rejecting.shift(), waiting.shift()?.({ done: true, value: undefined })),
-    fail: (error: unknown) => (waiting.shift(), rejecting.shift()?.(error)),
+    give: (value: Item) => asked.shift()?.resolve({ done: false, value }),
+    end: () => asked.shift()?.resolve({ done: true, value: undefined }),
+    fail: (error: unknown) => asked.shift()?.reject(error),
   };
 }
 

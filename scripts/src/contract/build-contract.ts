@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { SpecError } from "../codegen-error.ts";
 import { isObject, type JsonObject, setMember } from "../json.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import type { ProviderSources } from "../sources.ts";
@@ -26,6 +27,13 @@ export function buildContract(sources: ProviderSources, checkVocabulary: CheckVo
   const annotated = applyOverlay(fixed, sources.client);
   checkVocabulary(annotated, sources.client.file);
   const operations = findOperations(annotated, sources.file);
+  if (operations.length === 0) {
+    throw new SpecError({
+      place: { file: sources.file, pointer: "/paths" },
+      problem: "there is no operation to make a client of",
+      hint: "A document of webhooks alone has none. Add the operations in fixes.overlay.yaml.",
+    });
+  }
   const document = offerOperations(fixed, operations);
   assertReferences(document, sources.file);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");

@@ -62,7 +62,7 @@ const mutants: readonly Mutant[] = [
     provider: "gurupay",
     file: "packages/http/src/parameter-values.ts",
     from: /encodeURIComponent\(name\)/,
-    to: "encodeURIComponent(`${name}s`)",
+    to: "encodeURIComponent(name.toUpperCase())",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
   },
   {
@@ -85,8 +85,8 @@ const mutants: readonly Mutant[] = [
     name: "the transport takes a failure for a success",
     provider: "killb",
     file: "packages/http/src/answer.ts",
-    from: /response\.ok/g,
-    to: "true",
+    from: "const { ok, status } = response;",
+    to: "const { status } = response;\n  const ok = true;",
     expected: /FAIL.*getProfile answers 400 \(static\)/,
   },
   {

@@ -69,7 +69,12 @@ function compile(folder: string): string {
       typeRoots: [join(root, "node_modules/@types")],
       types: ["node"],
       skipLibCheck: true,
-      paths: { "@tributary/*": [join(root, "packages/*/src/index.ts")] },
+      paths: {
+        "@tributary/*/openapi.json": [join(root, "packages/*/openapi.json")],
+        "@tributary/mocks/contract-tests": [join(root, "packages/mocks/src/contract-tests/index.ts")],
+        "@tributary/*": [join(root, "packages/*/src/index.ts")],
+        vitest: [join(root, "node_modules/vitest/dist/index.d.ts")],
+      },
     },
     include: ["*.ts"],
   };

@@ -30,6 +30,9 @@ export function connectProviders(options: CustomersOptions): ReadonlyMap<Provide
     if (!isProvider(provider)) {
       throw new ConfigError({ provider: "customers" }, provider, `there is no such provider; ${known()}`);
     }
+    if (typeof clientOptions !== "object" || clientOptions === null) {
+      throw new ConfigError({ provider: "customers" }, provider, "pass the options of its client");
+    }
     connected.set(provider, connect(provider, clientOptions));
   }
   if (connected.size === 0) {

@@ -1,0 +1,303 @@
+import { describe, expect, it } from "vitest";
+import { InputError } from "../src/index.ts";
+import { answerJson, createFakeFetch, rejectionOf } from "./fake-fetch.ts";
+import { createAcmeClient } from "./fixtures.ts";
+
+function setUp() {
+  const { fetch, sent } = createFakeFetch(() => answerJson({}));
+  return { acme: createAcmeClient({ fetch }), sent };
+}
+
+async function expectRefusal(work: Promise<unknown>, parameter: string, secret?: string) {
+  const error = await rejectionOf(work);
+  expect(InputError.is(error)).toBe(true);
+  expect(error).toMatchObject({ parameter, provider: "acme", attempts: 0 });
+  expect(String(error)).toContain(parameter);
+  if (secret) expect(String((error as Error).stack)).not.toContain(secret);
+}
+
+const GET = "/things/{thing_id}";
+
+describe("path values", () => {
+  const refused: [string, unknown][] = [
+    ["nothing", undefined],
+    ["null", null],
+    ["an empty string", ""],
+    ["a dot", "."],
+    ["two dots", ".."],
+    ["an encoded dot", "%2e"],
+    ["two encoded dots", "%2e%2E"],
+    ["dots half encoded", ".%2e"],
+    ["a slash", "zz/yy"],
+    ["a backslash", "zz\\yy"],
+    ["a line feed", "zz\nyy"],
+    ["NUL", "zz\0yy"],
+    ["DEL", "zz\x7f"],
+    ["a C1 control", "zz\x85"],
+    ["half a surrogate pair", "zz\ud800"],
+    ["NaN", Number.NaN],
+    ["infinity", Number.POSITIVE_INFINITY],
+    ["an array", ["zz"]],
+    ["an empty array", []],
+    ["an object", { zz: 1 }],
+    ["a date", new Date(0)],
+    ["a symbol", Symbol("zz")],
+    ["a boxed string", new String("zz")],
+  ];
+  it.each(refused)("refuses %s", async (_, value) => {
+    const { acme, sent } = setUp();
+    await expectRefusal(acme.getThing({ thing_id: value }), "thing_id", "zz");
+    await expectRefusal(acme.GET(GET, { params: { path: { thing_id: value } } }), "thing_id", "zz");
+    expect(sent).toEqual([]);
+  });
+
+  const accepted: [unknown, string][] = [
+    ["a b", "a%20b"],
+    ["a?b#c", "a%3Fb%23c"],
+    ["$&", "%24%26"],
+    ["...", "..."],
+    ["%2f", "%252f"],
+    ["{thing_id}", "%7Bthing_id%7D"],
+    ["é😀", "%C3%A9%F0%9F%98%80"],
+    [0, "0"],
+    [12n, "12"],
+    [false, "false"],
+  ];
+  it.each(accepted)("sends what is well formed, row %#", async (value, written) => {
+    const { acme, sent } = setUp();
+    await acme.getThing({ thing_id: value });
+    await acme.GET(GET, { params: { path: { thing_id: value } } });
+    const url = `https://acme.test/base/things/${written}`;
+    expect(sent.map((request) => request.url)).toEqual([url, url]);
+  });
+
+  it("refuses a call without any input, by name and by path", async () => {
+    const { acme, sent } = setUp();
+    await expectRefusal(acme.getThing(), "thing_id");
+    await expectRefusal(acme.GET(GET), "thing_id");
+    await expectRefusal(acme.GET(GET, { params: { query: { limit: 1 } } }), "thing_id");
+    await expectRefusal(acme.downloadFile({ folder: "x" }), "file");
+    expect(sent).toEqual([]);
+  });
+
+  it("takes no value from a prototype", async () => {
+    const { acme } = setUp();
+    await expectRefusal(acme.getThing(Object.create({ thing_id: "x" })), "thing_id");
+  });
+});
+
+describe("query values", () => {
+  const refused: [string, unknown][] = [
+    ["null", null],
+    ["a date", new Date(0)],
+    ["NaN", Number.NaN],
+    ["an object", { zz: 1 }],
+    ["null in an array", [1, null]],
+    ["a hole in an array", new Array(2)],
+    ["undefined in an array", [1, undefined]],
+    ["an array in an array", [["zz"]]],
+    ["half a surrogate pair", "zz\udc00"],
+    ["a function", () => "zz"],
+  ];
+  it.each(refused)("refuses %s", async (_, value) => {
+    const { acme, sent } = setUp();
+    await expectRefusal(acme.getThing({ thing_id: "x", limit: value }), "limit", "zz");
+    const params = { path: { thing_id: "x" }, query: { limit: value } };
+    await expectRefusal(acme.GET(GET, { params }), "limit", "zz");
+    expect(sent).toEqual([]);
+  });
+
+  const accepted: [unknown, string][] = [
+    [undefined, ""],
+    [[], ""],
+    ["", "?limit="],
+    ["a b+c&d=e", "?limit=a%20b%2Bc%26d%3De"],
+    [[1, "x", true, 3n], "?limit=1&limit=x&limit=true&limit=3"],
+  ];
+  it.each(accepted)("sends what is well formed, row %#", async (value, search) => {
+    const { acme, sent } = setUp();
+    await acme.getThing({ thing_id: "x", limit: value });
+    await acme.GET(GET, { params: { path: { thing_id: "x" }, query: { limit: value } } });
+    const url = `https://acme.test/base/things/x${search}`;
+    expect(sent.map((request) => request.url)).toEqual([url, url]);
+  });
+
+  it("encodes names", async () => {
+    const { acme, sent } = setUp();
+    await acme.getThing({ thing_id: "x", "a b&c": 1 });
+    expect(sent[0]?.url).toBe("https://acme.test/base/things/x?a%20b%26c=1");
+  });
+});
+
+describe("names", () => {
+  it.each(["thingId", "Limit", "x-trace", "__proto__", "constructor", "body", "baseUrl"])(
+    "refuses the unknown name %s",
+    async (name) => {
+      const { acme, sent } = setUp();
+      const extra = JSON.parse(`{${JSON.stringify(name)}: {"zz": 1}}`);
+      await expectRefusal(acme.getThing({ ...extra, thing_id: "x" }), name, "zz");
+      const path = { thing_id: "x" };
+      if (name !== "body") await expectRefusal(acme.GET(GET, { params: { path, query: extra } }), name, "zz");
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it("refuses unknown path and header names, and a body, by path", async () => {
+    const { acme, sent } = setUp();
+    const path = { thing_id: "x" };
+    await expectRefusal(acme.GET(GET, { params: { path: { ...path, other: 1 } } }), "other");
+    await expectRefusal(acme.GET(GET, { params: { path, header: { other: "1" } } }), "other");
+    await expectRefusal(acme.GET(GET, { params: { path }, body: {} }), "body");
+    expect(sent).toEqual([]);
+  });
+
+  it.each([[null], ["a string"], [["x"]], [7]])("refuses %j as input", async (input) => {
+    const { acme, sent } = setUp();
+    const error = await rejectionOf(acme.getThing(input));
+    expect(InputError.is(error)).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it("refuses a path that is no operation, without quoting it", async () => {
+    const { acme, sent } = setUp();
+    await expectRefusal(acme.GET("/things/zz-1"), "path", "zz-1");
+    await expectRefusal(acme.DELETE("/things/{thing_id}"), "path");
+    await expectRefusal(acme.POST("/status"), "path");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("headers", () => {
+  it("sends header parameters and the caller's own, and accepts JSON", async () => {
+    const { acme, sent } = setUp();
+    await acme.getThing({ thing_id: "x", "X-Trace": 7 }, { headers: { "X-Own": "yes" } });
+    const headers = Object.fromEntries(sent[0]?.headers ?? []);
+    expect(headers).toEqual({
+      accept: "application/json",
+      "api-key": "acme-key",
+      "x-own": "yes",
+      "x-trace": "7",
+    });
+  });
+
+  it("lets a caller replace what it accepts", async () => {
+    const { acme, sent } = setUp();
+    await acme.getThing({ thing_id: "x" }, { headers: { Accept: "application/vnd.acme+json" } });
+    expect(sent[0]?.headers.get("accept")).toBe("application/vnd.acme+json");
+  });
+
+  it("takes a Headers object too", async () => {
+    const { acme, sent } = setUp();
+    const headers = new Headers({ "x-own": "yes" }) as unknown as Record<string, string>;
+    await acme.getThing({ thing_id: "x" }, { headers });
+    expect(sent[0]?.headers.get("x-own")).toBe("yes");
+    const stolen = new Headers({ cookie: "zz" }) as unknown as Record<string, string>;
+    await expectRefusal(acme.getThing({ thing_id: "x" }, { headers: stolen }), "cookie", "zz");
+  });
+
+  it.each(["Api-Key", "API-KEY", "Authorization", "Cookie", "Proxy-Authorization"])(
+    "refuses the caller's %s",
+    async (name) => {
+      const { acme, sent } = setUp();
+      const headers = { [name]: "zz" };
+      await expectRefusal(acme.getThing({ thing_id: "x" }, { headers }), name.toLowerCase(), "zz");
+      await expectRefusal(acme.getStatus({}, { headers }), name.toLowerCase(), "zz");
+      await expectRefusal(acme.GET("/status", { headers }), name.toLowerCase(), "zz");
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it.each(["zz\r\nx: y", "zz\0", "zzé", { zz: 1 }, null])("refuses the value %j", async (value) => {
+    const { acme, sent } = setUp();
+    const headers = { "x-own": value as string };
+    await expectRefusal(acme.getThing({ thing_id: "x" }, { headers }), "x-own", "zz");
+    await expectRefusal(acme.getThing({ thing_id: "x", "X-Trace": value }), "X-Trace", "zz");
+    expect(sent).toEqual([]);
+  });
+
+  it.each(["", "a b", "a:b", "a\r\nb"])("refuses the name %j", async (name) => {
+    const { acme, sent } = setUp();
+    await expectRefusal(acme.getThing({ thing_id: "x" }, { headers: { [name]: "1" } }), "headers");
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("bodies", () => {
+  it("writes JSON", async () => {
+    const { acme, sent } = setUp();
+    await rejectionOf(acme.createThing({ body: { a: [1, null], b: undefined } }));
+    await rejectionOf(acme.POST("/things", { body: "text" }));
+    expect(sent.map(({ body }) => body)).toEqual(['{"a":[1,null]}', '"text"']);
+    expect(sent[0]?.headers.get("content-type")).toBe("application/json");
+  });
+
+  it("sends no body and no media type where there is none", async () => {
+    const { acme, sent } = setUp();
+    await rejectionOf(acme.createThing());
+    expect(sent[0]?.body).toBe("");
+    expect(sent[0]?.headers.get("content-type")).toBeNull();
+  });
+
+  it("refuses what has no JSON, without quoting it", async () => {
+    const { acme, sent } = setUp();
+    const loop: Record<string, unknown> = { zz: 1 };
+    loop["zz-self"] = loop;
+    await expectRefusal(acme.createThing({ body: loop }), "body", "zz");
+    await expectRefusal(acme.createThing({ body: { zz: 1n } }), "body", "zz");
+    await expectRefusal(acme.createThing({ body: () => "zz" }), "body", "zz");
+    expect(sent).toEqual([]);
+  });
+
+  it("writes forms by the rules of a query", async () => {
+    const { acme, sent } = setUp();
+    await rejectionOf(acme.submitForm({ body: { a: "x y", b: [1, 2], c: undefined } }));
+    expect(sent[0]?.body).toBe("a=x%20y&b=1&b=2");
+    expect(sent[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    await expectRefusal(acme.submitForm({ body: { metadata: { zz: 1 } } }), "body.metadata", "zz");
+    expect(sent).toHaveLength(1);
+  });
+
+  it("leaves a FormData's boundary to the platform, and refuses a plain object in its place", async () => {
+    const { acme, sent } = setUp();
+    const form = new FormData();
+    form.append("file", new Blob(["content"]), "name.txt");
+    await rejectionOf(acme.uploadFile({ body: form }));
+    expect(sent[0]?.headers.get("content-type")).toMatch(/^multipart\/form-data; ?boundary=/);
+    expect(sent[0]?.body).toContain("content");
+    await expectRefusal(acme.uploadFile({ body: { file: "zz" } }), "body", "zz");
+  });
+});
+
+describe("options of a call", () => {
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, "5" as unknown as number])(
+    "refuses the timeout %j",
+    async (timeout) => {
+      const { acme, sent } = setUp();
+      await expectRefusal(acme.getStatus({}, { timeout }), "timeout");
+      await expectRefusal(acme.GET("/status", { timeout }), "timeout");
+      expect(sent).toEqual([]);
+    },
+  );
+
+  it("takes nothing by path that could send a credential elsewhere", async () => {
+    const { acme, sent } = setUp();
+    let stolen = 0;
+    const init = {
+      params: { path: { thing_id: "x" } },
+      baseUrl: "https://evil.test",
+      fetch: () => ++stolen,
+      Request: class {},
+      middleware: [{ onRequest: () => ++stolen }],
+      querySerializer: () => ++stolen,
+      pathSerializer: () => ++stolen,
+      bodySerializer: () => ++stolen,
+      redirect: "follow",
+      method: "DELETE",
+    };
+    await acme.GET(GET, init as never);
+    expect(stolen).toBe(0);
+    expect(sent).toMatchObject([
+      { url: "https://acme.test/base/things/x", method: "GET", redirect: "manual" },
+    ]);
+  });
+});

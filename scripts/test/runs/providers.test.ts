@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SpecError } from "../../src/codegen-error.ts";
+import {
+  compareFiles,
+  createGeneratedRepository,
+  createRepository,
+  type Repository,
+} from "../support/create-repository.ts";
+
+let generated: Repository;
+
+beforeAll(async () => {
+  generated = await createGeneratedRepository();
+});
+
+afterAll(() => generated[Symbol.dispose]());
+
+describe("the set of providers", () => {
+  it("is asked by name: an unknown one is an error with the nearest known", async () => {
+    const error = await generated.run({ providers: ["align", "gurupai"] }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SpecError);
+    expect(String(error)).toContain("there is no provider `gurupai`");
+    expect(String(error)).toContain("Did you mean `gurupay`? Known are: align, gurupay, killb.");
+  });
+
+  it("does not offer a package that lost its specs: the check reports it, a run removes it", async () => {
+    using copy = createRepository(generated);
+    copy.remove("specs/killb");
+    copy.write("packages/killb/CHANGELOG.md", "# Ours\n");
+    const { isWell, lines } = await copy.run({ check: true });
+    expect(isWell).toBe(false);
+    expect(lines).toContain("killb  packages/killb/package.json is not generated");
+    expect(lines).toContain("mocks  packages/mocks/contracts/killb.json is not generated");
+    expect((await copy.run()).isWell).toBe(true);
+    expect([...copy.list().keys()].filter((path) => path.includes("killb"))).toEqual([
+      "packages/killb/CHANGELOG.md",
+    ]);
+    expect(copy.read("packages/mocks/contracts/index.d.ts")).not.toContain("killb");
+  });
+
+  it.each(["http", "customers", "mocks"])("cannot take over the hand-written package %s", async (name) => {
+    using copy = createRepository(generated);
+    copy.write(`specs/${name}/openapi.json`, copy.read("specs/align/openapi.json"));
+    for (const file of [
+      "source.json",
+      "fixes.overlay.yaml",
+      "client.overlay.yaml",
+      "examples.overlay.yaml",
+    ]) {
+      copy.write(`specs/${name}/${file}`, copy.read(`specs/align/${file}`));
+    }
+    copy.write(`packages/${name}/src/by-hand.ts`, "// Written by a person.\n");
+    const before = copy.list();
+    const { isWell, lines } = await copy.run();
+    expect(isWell).toBe(false);
+    expect(lines.join("\n")).toContain(`specs/${name}: packages/${name} is not a generated package`);
+    expect(compareFiles(copy.list(), before)).toEqual([]);
+  });
+
+  it.each(["Align", "align_pay", "2pay", "pay-"])("cannot have the folder %s", async (name) => {
+    using copy = createRepository(generated);
+    copy.write(`specs/${name}/source.json`, "{}");
+    const { isWell, lines } = await copy.run({ check: true });
+    expect(isWell).toBe(false);
+    expect(lines.join("\n")).toContain(`specs/${name}: the folder's name cannot be the name of a package`);
+  });
+});

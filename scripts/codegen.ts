@@ -13,6 +13,8 @@ const usage = `Generates packages/<provider> and its mock contract from specs/<p
 
 Exit codes: 0 all is well, 1 something differs or a provider failed, 2 the command line is wrong.`;
 
+class UsageError extends Error {}
+
 const root = join(import.meta.dirname, "..");
 const print = (line: string): void => console.log(line);
 
@@ -30,12 +32,14 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.check === true && values.watch === true)
-    throw new TypeError("--check and --watch exclude each other");
+    throw new UsageError("--check and --watch exclude each other");
   const run = () => runCodegen({ root, providers: positionals, check: values.check === true, print });
   const isWell = await run();
   if (values.watch === true) {
+    const stop = watchSpecs(root, async () => {
+      await run().catch(report);
+    });
     print("Watching specs; end with Ctrl-C.");
-    const stop = watchSpecs(root, async () => void (await run()));
     await new Promise<void>((resolve) => process.once("SIGINT", resolve));
     stop();
     return 0;
@@ -44,14 +48,19 @@ async function main(): Promise<number> {
   return isWell ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  if (error instanceof CodegenError) {
-    console.error(error.message);
-    process.exitCode = 1;
-  } else if (error instanceof TypeError) {
+/** Says what went wrong, and gives the exit code that stands for it. */
+function report(error: unknown): number {
+  if (isUsageError(error)) {
     console.error(`${error.message}\n\n${usage}`);
-    process.exitCode = 2;
-  } else throw error;
+    return 2;
+  }
+  console.error(error instanceof CodegenError ? error.message : error);
+  return 1;
 }
+
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+process.exitCode = await main().catch(report);

@@ -42,7 +42,18 @@ export function generateMockIndex(root: string, providers: readonly string[]): F
   return formatFiles(root, new Map([["packages/mocks/contracts/index.d.ts", emitMockIndex(models)]]));
 }
 
+/** All in one process, for its start is what takes time; each on its own only where one of them fails. */
 function formatAll(root: string, emitted: readonly Generated[]): Generated[] {
+  try {
+    return format(root, emitted);
+  } catch (error) {
+    const [only, ...others] = emitted;
+    if (only !== undefined && others.length === 0) return [{ provider: only.provider, error }];
+    return emitted.flatMap((each) => formatAll(root, [each]));
+  }
+}
+
+function format(root: string, emitted: readonly Generated[]): Generated[] {
   const all = new Map(emitted.flatMap((each) => ("files" in each ? [...each.files] : [])));
   if (all.size === 0) return [...emitted];
   const formatted = formatFiles(root, all);

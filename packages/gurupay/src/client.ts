@@ -31,7 +31,7 @@ export interface GurupayClientOptions extends ClientOptions<GurupayEnvironment> 
 /** A client of Guru Pay: a method per operation, and openapi-fetch's calls by path. */
 export interface GurupayClient extends GurupayPathCalls, MiddlewareHost {
   /**
-   * Retrieve a paginated list of customers
+   * Retrieve a paginated list of customers.
    *
    * Returns a list of customers, paginated according to the 'per_page' and 'page' query parameters.
    *
@@ -40,7 +40,7 @@ export interface GurupayClient extends GurupayPathCalls, MiddlewareHost {
   readonly listCustomers: OptionalPaginatedOperation<ListCustomersInput, ListCustomersResult, Customer>;
 
   /**
-   * Retrieve details for a specific customer
+   * Retrieve details for a specific customer.
    *
    * Returns comprehensive information about a customer identified by their unique UUID.
    *

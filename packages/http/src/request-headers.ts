@@ -13,8 +13,7 @@ export function createHeaders(
   body: unknown,
   facts: CallFacts,
 ): Record<string, string> {
-  const isJsonOnly = !Object.values(operation.responses).includes("other");
-  const merged: Record<string, string> = { accept: isJsonOnly ? "application/json" : "*/*" };
+  const merged: Record<string, string> = { accept: acceptOf(operation) };
   // The platform writes a FormData's own, boundary included.
   if (operation.body && body !== undefined && !(body instanceof FormData)) {
     merged["content-type"] = operation.body;
@@ -35,4 +34,11 @@ export function createHeaders(
 /** Callers without types pass a `Headers` or pairs as well; neither may be lost in silence. */
 function toEntries(headers: object): Iterable<[string, unknown]> {
   return Symbol.iterator in headers ? (headers as Iterable<[string, unknown]>) : Object.entries(headers);
+}
+
+function acceptOf({ responses }: OperationDescriptor): string {
+  const isOther = Object.entries(responses).some(
+    ([status, body]) => body === "other" && Number(status) < 300,
+  );
+  return isOther ? "*/*" : "application/json";
 }

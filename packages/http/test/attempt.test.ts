@@ -218,7 +218,7 @@ describe("redirects", () => {
   });
 
   it("are refused as browsers show them", async () => {
-    const opaque = Object.defineProties(new Response(null), {
+    const opaque = Object.defineProperties(new Response(null), {
       type: { value: "opaqueredirect" },
       status: { value: 0 },
     });

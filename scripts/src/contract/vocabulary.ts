@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type AnySchemaObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { CodegenError } from "../codegen-error.ts";
 import { isObject, type Json, type JsonObject, toPointer } from "../json.ts";
+import { readDocument } from "../read-document.ts";
 
 /** The kinds of places that a word may be said of; `$defs` of the vocabulary's schema. */
 export type WordPlace = "document" | "operation" | "schema" | "server";
@@ -15,7 +14,7 @@ export type CheckVocabulary = (document: JsonObject, file: string) => void;
 
 /** Compiles the vocabulary of `specs/x-tributary.schema.json`. */
 export function createVocabularyCheck(root: string): CheckVocabulary {
-  const schema = JSON.parse(readFileSync(join(root, schemaFile), "utf8"));
+  const schema = readDocument(root, schemaFile).value as AnySchemaObject;
   const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
   ajv.addSchema(schema, "vocabulary");
   const validators = new Map<WordPlace, ValidateFunction>();

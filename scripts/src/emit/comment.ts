@@ -14,8 +14,11 @@ export function emitComment(text: string, indent = ""): string {
   return `${indent}/**\n${body}\n${indent} */\n`;
 }
 
-/** Prose as a sentence: with a final stop. */
+/** Prose as sentences: each paragraph with a final stop. */
 export function toSentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?:;)\]}]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => (paragraph === "" || /[.!?:;)\]}*`]$/.test(paragraph) ? paragraph : `${paragraph}.`))
+    .join("\n\n");
 }

@@ -36,8 +36,8 @@ export function emitClient(model: ProviderModel): string {
     `import type { ${pascalName}PathCalls } from "./path-calls.ts";\n`,
     emitTypeImport(findTypeNames([operations], types), "./types.ts"),
     `\n${options}\n`,
-    `/** A client of ${displayName}: a method per operation, and openapi-fetch's calls by path. */
-export interface ${pascalName}Client extends ${pascalName}PathCalls, MiddlewareHost {
+    emitComment(`A client of ${displayName}: a method per operation, and openapi-fetch's calls by path.`),
+    `export interface ${pascalName}Client extends ${pascalName}PathCalls, MiddlewareHost {
 ${operations}}
 
 `,
@@ -51,8 +51,7 @@ function emitOptions(model: ProviderModel): string {
   const environment =
     servers.length === 0
       ? ""
-      : `/** The servers of ${displayName}'s contract. */
-export type ${pascalName}Environment = ${environments};
+      : `${emitComment(`The servers of ${displayName}'s contract.`)}export type ${pascalName}Environment = ${environments};
 
 `;
   const base = servers.length === 0 ? "ClientOptions<never>" : `ClientOptions<${pascalName}Environment>`;
@@ -60,8 +59,7 @@ export type ${pascalName}Environment = ${environments};
     ({ name, description }) => `${emitComment(description, "  ")}  readonly ${emitKey(name)}: Credential;\n`,
   );
   if (servers.length === 0) members.push("  readonly baseUrl: string | URL;\n");
-  return `${environment}/** What a client of ${displayName} is made with. */
-export interface ${pascalName}ClientOptions extends ${base} {
+  return `${environment}${emitComment(`What a client of ${displayName} is made with.`)}export interface ${pascalName}ClientOptions extends ${base} {
 ${members.join("")}}
 `;
 }
@@ -91,13 +89,12 @@ function emitFactory(model: ProviderModel, factory: string | undefined, isPagina
   const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
     ? ', environment: "sandbox"'
     : "";
-  return `/**
- * Creates a client of ${displayName}. It holds the credentials until it is collected, and makes no request of its own.
- * @throws {ConfigError} when an option is missing or malformed.
- * @example
- * const ${toVariable(provider)} = create${pascalName}Client({ ${example}${example === "" ? sandbox.slice(2) : sandbox} });
- */
-export function create${pascalName}Client(options: ${pascalName}ClientOptions): ${pascalName}Client {
+  const comment =
+    emitComment(`Creates a client of ${displayName}. It holds the credentials until it is collected, and makes no request of its own.
+@throws {ConfigError} when an option is missing or malformed.
+@example
+const ${toVariable(provider)} = create${pascalName}Client({ ${example}${example === "" ? sandbox.slice(2) : sandbox} });`);
+  return `${comment}export function create${pascalName}Client(options: ${pascalName}ClientOptions): ${pascalName}Client {
   return createProviderClient<${pascalName}Client>(descriptor, options, { ${strategies.join(", ")} });
 }
 `;

@@ -1,5 +1,6 @@
 import type { OperationDescriptor, ProviderDescriptor } from "@tributary/http";
 import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { emitComment } from "./comment.ts";
 import { emitHeader } from "./header.ts";
 
 /** `src/descriptor.ts`: the frozen table that the transport works by. */
@@ -7,8 +8,7 @@ export function emitDescriptor(model: ProviderModel): string {
   const table = JSON.stringify(toDescriptor(model), null, 2);
   return `${emitHeader(model.provider)}import { defineDescriptor } from "@tributary/http";
 
-/** ${model.displayName} as its contract describes it: servers, authentication and operations. */
-export const descriptor = /* @__PURE__ */ defineDescriptor(${table});
+${emitComment(`${model.displayName} as its contract describes it: servers, authentication and operations.`)}export const descriptor = /* @__PURE__ */ defineDescriptor(${table});
 `;
 }
 

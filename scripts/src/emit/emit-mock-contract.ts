@@ -1,5 +1,6 @@
 import { formatJson, type JsonObject } from "../json.ts";
 import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import { emitComment } from "./comment.ts";
 import { emitHeader } from "./header.ts";
 import { emitKey, emitTypeImport, findTypeNames } from "./property.ts";
 
@@ -24,8 +25,7 @@ export function emitMockTypes(model: ProviderModel): string {
   const declared = types.filter((_, index) => used.has(model.types[index]?.name ?? ""));
   return `${emitHeader(model.provider)}${emitTypeImport(declared.length === 0 ? [] : ["components"], `./${model.provider}.schema.d.ts`)}
 ${declared.length === 0 ? "" : 'type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];\n\n'}${declared.join("")}
-/** What a handler of ${model.displayName}'s mock is asked and may answer, by operation. */
-export interface ${model.pascalName}Operations {
+${emitComment(`What a handler of ${model.displayName}'s mock is asked and may answer, by operation.`)}export interface ${model.pascalName}Operations {
 ${operations}}
 `;
 }

@@ -2,19 +2,7 @@ import { readWords } from "../contract/vocabulary.ts";
 import { isObject, type Json, type JsonObject, setMember } from "../json.ts";
 import { toPascalCase } from "../names.ts";
 import type { NamedType } from "./provider-model.ts";
-
-/** Names that a type of a schema would shadow where it is imported, or that the package exports already. */
-const reservedNames = new Set([
-  ..."Array Blob Date Error FormData Function Headers JSON Map Object Omit Partial Pick Promise Readonly".split(
-    " ",
-  ),
-  ..."Record Request Response Set String Number Boolean Symbol URL Uint8Array ReadableStream".split(" "),
-  ..."Extract Exclude NonNullable Schema CallOptions ClientOptions Credential MiddlewareHost".split(" "),
-  ..."Success Failure UndocumentedFailure Endpoint PathCall OptionalPathCall".split(" "),
-  ..."PaginatedOperation OptionalPaginatedOperation".split(" "),
-  ..."ConfigError HttpError InputError NetworkError ParseError RedirectError TimeoutError".split(" "),
-  ..."TooLargeError TributaryError".split(" "),
-]);
+import { reservedNames } from "./reserved-names.ts";
 
 const primitives = new Map([
   ["string", "string"],

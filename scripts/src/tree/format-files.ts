@@ -24,7 +24,14 @@ export function formatFiles(root: string, files: Files): Files {
 
 function runBiome(root: string, staging: string): void {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
-  const options = ["check", "--write", "--vcs-enabled=false", `--config-path=${join(root, "biome.json")}`];
+  // The types of a large contract are longer than Biome's limit, over which it leaves a file as it is.
+  const options = [
+    "check",
+    "--write",
+    "--vcs-enabled=false",
+    `--files-max-size=${1024 ** 3}`,
+    `--config-path=${join(root, "biome.json")}`,
+  ];
   try {
     execFileSync(process.execPath, [biome, ...options, "."], {
       cwd: staging,

@@ -107,8 +107,9 @@ describe("a provider that cannot be generated", () => {
     using copy = createRepository(generated);
     if (text === undefined) copy.remove(path);
     else copy.write(path, text);
-    if (path.endsWith("openapi.json"))
-      copy.write("specs/align/fixes.overlay.yaml", "overlay: 1.0.0\nactions: []\n");
+    for (const name of path.endsWith("openapi.json") ? ["fixes", "client", "examples"] : []) {
+      copy.write(`specs/align/${name}.overlay.yaml`, "overlay: 1.0.0\nactions: []\n");
+    }
     const { isWell, lines } = await copy.run({ providers: ["align"], check: true });
     expect(isWell).toBe(false);
     expect(lines.join("\n")).toMatch(report);

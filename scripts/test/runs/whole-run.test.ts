@@ -8,6 +8,7 @@ import {
   type Repository,
 } from "../support/create-repository.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
+import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
 const providers = ["align", "gurupay", "killb"];
 
@@ -108,12 +109,21 @@ describe("a run", () => {
     for (const path of foreign) expect(copy.list().has(`packages/align/${path}`)).toBe(true);
   });
 
-  it("leaves nothing behind in the folder for temporary files", async () => {
+  it("leaves nothing behind where its files could not be formatted", async () => {
+    using temporary = createTemporaryFolder();
     using copy = createRepository(generated);
     copy.write("biome.json", "{ this is not JSON");
-    await expect(copy.run()).rejects.toThrow("Biome");
-    const left = readdirSync(join(copy.root, "..")).filter((name) => name.startsWith("tributary-codegen-"));
-    expect(left).toEqual([]);
+    const before = copy.list();
+    vi.stubEnv("TMPDIR", temporary.path);
+    try {
+      const { isWell, lines } = await copy.run();
+      expect(isWell).toBe(false);
+      expect(lines.join("\n")).toContain("biome.json:1:3");
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect(readdirSync(temporary.path)).toEqual([]);
+    expect(compareFiles(copy.list(), before)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { HttpMethod } from "./descriptor.ts";
-import { fillPath, writeQuery } from "./parameter-values.ts";
+import { writeQuery } from "./parameter-values.ts";
 import type { RequestParts } from "./request-parts.ts";
 
 export type { Middleware };
@@ -40,7 +40,6 @@ export function createCore(baseUrl: string): Core {
   const open = (): Core => {
     client ??= createClient({
       baseUrl,
-      pathSerializer: fillPath,
       querySerializer: (query) => writeQuery(query as Record<string, unknown>),
       bodySerializer: (body) => body,
     }) as unknown as Core;
@@ -55,4 +54,4 @@ export function createCore(baseUrl: string): Core {
   };
 }
 
-const FIXED = { parseAs: "stream", redirect: "manual" };
+const FIXED = { parseAs: "stream" };

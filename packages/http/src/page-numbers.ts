@@ -33,7 +33,7 @@ export const pageNumbers: PaginationStrategy = async function* ({ call, facts, i
 };
 
 function readStart({ facts, input, pagination }: PageSource): number {
-  const start = input[pagination.page] ?? 1;
+  const { [pagination.page]: start = 1 } = input;
   if (typeof start === "number" && Number.isSafeInteger(start) && start > 0) return start;
   throw new InputError(facts, pagination.page, "pass a whole number above zero");
 }

@@ -35,16 +35,9 @@ function isPrimitive(value: unknown): value is Primitive {
   return Number.isFinite(value) || typeof value === "bigint" || typeof value === "boolean";
 }
 
-const PLACEHOLDER = /\{([^{}]+)\}/g;
-
 /** The names a path template asks for. */
 export function readPathNames(template: string): string[] {
-  return Array.from(template.matchAll(PLACEHOLDER), ([, name]) => name as string);
-}
-
-/** Fills a path template. */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(PLACEHOLDER, (_, name: string) => encodeURIComponent(String(values[name])));
+  return Array.from(template.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string);
 }
 
 /** Writes a query as forms do: an array repeats its name, what is undefined is left out. */

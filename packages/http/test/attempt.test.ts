@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import { attempt } from "../src/attempt.ts";
+import { createCall } from "../src/call.ts";
 import { NetworkError, RedirectError, TimeoutError } from "../src/index.ts";
 import { answerJson, createFakeFetch, neverAnswer, rejectionOf } from "./fake-fetch.ts";
-import { createAcmeClient, createInitechClient } from "./fixtures.ts";
+import { acme, createAcmeClient, createInitechClient } from "./fixtures.ts";
 
 /** A body that never ends, and tells when it was let go of. */
 function createHangingBody() {
@@ -227,6 +229,18 @@ describe("redirects", () => {
     expect(RedirectError.is(error)).toBe(true);
     expect(error).not.toHaveProperty("status");
   });
+});
+
+it("rejects with the caller's reason by itself, whoever wraps it", async () => {
+  const controller = new AbortController();
+  const fetch = async () => {
+    controller.abort("mine");
+    throw new DOMException("This operation was aborted", "AbortError");
+  };
+  const call = createCall("acme", acme.operations.getStatus, { signal: controller.signal }, 10_000);
+  expect(await rejectionOf(attempt(fetch, new Request("https://acme.test"), call))).toBe("mine");
+  expect(await rejectionOf(attempt(fetch, new Request("https://acme.test"), call))).toBe("mine");
+  expect(call.attempts).toBe(1);
 });
 
 it("keeps a response whose reason phrase cannot be rebuilt", async () => {

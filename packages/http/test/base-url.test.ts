@@ -71,6 +71,7 @@ describe("baseUrl", () => {
     "javascript:zz",
     "https://zz:zz@proxy.test",
     "https://zz@proxy.test",
+    "https://:zz@proxy.test",
     "https://proxy.test/?zz=1",
     "https://proxy.test/?",
     "https://proxy.test/#zz",

@@ -70,9 +70,15 @@ describe("paginated operations", () => {
   it("are functions that iterate", () => {
     const optional = {} as OptionalPaginatedOperation<Input, GetThingResult, Thing>;
     const required = {} as PaginatedOperation<Input, GetThingResult, Thing>;
-    expectTypeOf(optional).toBeCallableWith();
-    expectTypeOf(optional.items).toBeCallableWith();
-    expectTypeOf(required.items).parameters.toEqualTypeOf<[input: Input, options?: CallOptions]>();
+    expectTypeOf(optional).parameters.toEqualTypeOf<
+      [input?: Input | undefined, options?: CallOptions | undefined]
+    >();
+    expectTypeOf(optional.items).parameters.toEqualTypeOf<
+      [input?: Input | undefined, options?: CallOptions | undefined]
+    >();
+    expectTypeOf(required.items).parameters.toEqualTypeOf<
+      [input: Input, options?: CallOptions | undefined]
+    >();
     expectTypeOf(required.items({})).toEqualTypeOf<Items<Thing>>();
     // @ts-expect-error its input is required
     required.pages();

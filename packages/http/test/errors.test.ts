@@ -88,7 +88,7 @@ describe("every error", () => {
       error.stack,
       String(error),
       JSON.stringify(error),
-      inspect(error, { showHidden: true, depth: 10, getters: true }),
+      inspect(error, { showHidden: true, depth: 10 }),
       inspect({ ...error }, { showHidden: true, depth: 10 }),
       inspect(error.cause, { showHidden: true, depth: 10 }),
     ].join("\n");

@@ -16,9 +16,9 @@ function createProvider(
     const token = { accessToken: `access-${sold}`, refreshToken: `refresh-${sold}`, expiresIn: 3_600_000 };
     return answerJson({ ...token, ...extra }, { status: 201 });
   };
-  const { fetch, sent } = createFakeFetch((request) => {
+  const { fetch, sent } = createFakeFetch(async (request) => {
     const path = new URL(request.url).pathname;
-    const overridden = override(request, path);
+    const overridden = await override(request, path);
     if (overridden) return overridden;
     if (path.startsWith("/auth/")) return sell();
     const isCurrent = request.headers.get("authorization") === `Bearer access-${sold}` && !isRevoked;

@@ -2,7 +2,7 @@ import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
 import { requiresInput, takesInput } from "../model/provider-model.ts";
 import { emitComment, toSentence } from "./comment.ts";
 import { emitHeader } from "./header.ts";
-import { emitKey, emitTypeImport, findTypeNames } from "./property.ts";
+import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames } from "./property.ts";
 
 const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "tokenLogin", none: undefined };
 
@@ -85,7 +85,7 @@ function emitFactory(model: ProviderModel, factory: string | undefined, isPagina
     ...(factory === undefined ? [] : [`authentication: ${factory}(${emitCredentials(model)})`]),
     ...(isPaginated ? ["pagination: pageNumbers"] : []),
   ];
-  const example = model.credentials.map(({ name }) => name).join(", ");
+  const example = model.credentials.map(({ name }) => emitShorthand(name)).join(", ");
   const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
     ? ', environment: "sandbox"'
     : "";
@@ -106,13 +106,24 @@ function emitCredentials(model: ProviderModel): string {
     case "api-key":
       return "descriptor.authentication, options.apiKey";
     case "token-login":
-      return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: options.${name}`).join(", ")} }`;
+      return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: ${emitAccess("options", name)}`).join(", ")} }`;
     default:
       return "options.token";
   }
 }
 
-/** The provider's id as a variable: `guru-pay` to `guruPay`. */
+/** What no variable may be called, and what the examples call by these names already. */
+const takenVariables = new Set(
+  [
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends",
+    "false finally for function if implements import in instanceof interface let new null package private protected",
+    "public return static super switch this throw true try typeof undefined var void while with yield",
+    "console data error item process response result unwrap",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/** The provider's id as a variable: `guru-pay` to `guruPay`, and `default` to `defaultClient`. */
 export function toVariable(provider: string): string {
-  return provider.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const name = provider.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return takenVariables.has(name) ? `${name}Client` : name;
 }

@@ -40,7 +40,7 @@ export async function emitPackage(
     [`${folder}/src/client.ts`, emitClient(model)],
     [`${folder}/src/index.ts`, emitIndex(model)],
     [`${folder}/test/contract.test.ts`, emitContractTest(model)],
-    [`${folder}/test/types.test-d.ts`, emitTypeTest(model, contract.document)],
+    [`${folder}/test/types.test-d.ts`, emitTypeTest(model, contract.document, typesDocument)],
     [`${mocks}.json`, emitMockContract(contract.mock)],
     [`${mocks}.d.ts`, emitMockTypes(model)],
     [`${mocks}.schema.d.ts`, schema],

@@ -1,4 +1,4 @@
-import openapiTypescript, { astToString, type OpenAPI3 } from "openapi-typescript";
+import type { OpenAPI3 } from "openapi-typescript";
 import type { JsonObject } from "../json.ts";
 import { emitHeader } from "./header.ts";
 
@@ -8,6 +8,8 @@ import { emitHeader } from "./header.ts";
  * `defaultNonNullable` is off: a member with a default must stay optional where it is written.
  */
 export async function emitSchema(document: JsonObject, provider: string): Promise<string> {
+  // Loaded when there is something to emit: it brings a compiler along, and a run that fails need not wait for it.
+  const { astToString, default: openapiTypescript } = await import("openapi-typescript");
   const nodes = await openapiTypescript(document as unknown as OpenAPI3, {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,

@@ -1,18 +1,19 @@
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import { isObject, type Json, type JsonObject, resolvePointer } from "../json.ts";
 import {
   isSuccess,
   type OperationModel,
   type ProviderModel,
   requiresInput,
 } from "../model/provider-model.ts";
+import { isNullable } from "../nullable.ts";
 import { emitHeader } from "./header.ts";
 import { findTypeNames } from "./property.ts";
 
 /** `test/types.test-d.ts`: the facts of the contract, held against the types that were made from it. */
-export function emitTypeTest(model: ProviderModel, contract: JsonObject): string {
+export function emitTypeTest(model: ProviderModel, contract: JsonObject, typesDocument: JsonObject): string {
   const tests = [
     ...model.operations.map((operation) => emitOperationTest(operation)),
-    emitEnumTest(model, contract),
+    emitEnumTest(model, contract, typesDocument),
   ];
   const body = tests.filter((test) => test !== "").join("\n");
   const known = [
@@ -53,16 +54,20 @@ function emitOperationTest(operation: OperationModel): string {
 }
 
 /** Enums and nulls are where generators err: the expectation is spelt from the contract itself. */
-function emitEnumTest(model: ProviderModel, contract: JsonObject): string {
-  const components = isObject(contract["components"]) ? contract["components"] : {};
-  const schemas = isObject(components["schemas"]) ? components["schemas"] : {};
-  const lines = model.types.flatMap(({ name, component }) => {
-    const schema = schemas[component];
-    return schema === undefined ? [] : [...findEnums(schema, name)].map(emitEnumExpectation);
-  });
+function emitEnumTest(model: ProviderModel, contract: JsonObject, typesDocument: JsonObject): string {
+  const schemas = listSchemas(contract);
+  const typed = listSchemas(typesDocument);
+  const lines = model.types.flatMap(({ name, component }) =>
+    [...findEnums(schemas[component] ?? null, typed[component] ?? null, name)].map(emitEnumExpectation),
+  );
   return lines.length === 0
     ? ""
     : `\n  it("types every enum by its values", () => {\n${lines.join("")}  });\n`;
+}
+
+function listSchemas(document: JsonObject): JsonObject {
+  const schemas = resolvePointer(document, "/components/schemas");
+  return isObject(schemas) ? schemas : {};
 }
 
 interface EnumFact {
@@ -75,19 +80,22 @@ function emitEnumExpectation({ type, values }: EnumFact): string {
   return `    expectTypeOf<${type}>().toEqualTypeOf<${union}>();\n`;
 }
 
-function* findEnums(schema: Json, type: string): Generator<EnumFact> {
-  if (!isObject(schema)) return;
+/** The enums of a schema, but those in members that `typed`, what the types are made from, does not have. */
+function* findEnums(schema: Json, typed: Json, type: string): Generator<EnumFact> {
+  if (!isObject(schema) || !isObject(typed)) return;
   const { enum: values, properties, items, required } = schema;
   if (Array.isArray(values)) {
-    const orNull = schema["nullable"] === true && !values.includes(null) ? [null] : [];
+    const orNull = isNullable(schema) && !values.includes(null) ? [null] : [];
     yield { type, values: [...values, ...orNull] };
   }
-  if (isObject(items)) yield* findEnums(items, `${type}[number]`);
-  if (!isObject(properties)) return;
+  const holder = isNullable(schema) ? `NonNullable<${type}>` : type;
+  if (isObject(items)) yield* findEnums(items, typed["items"] ?? null, `${holder}[number]`);
+  const typedProperties = typed["properties"];
+  if (!isObject(properties) || !isObject(typedProperties)) return;
   for (const [key, property] of Object.entries(properties)) {
     const isRequired = Array.isArray(required) && required.includes(key);
-    const holder = schema["nullable"] === true ? `NonNullable<${type}>` : type;
     const member = `${holder}[${JSON.stringify(key)}]`;
-    yield* findEnums(property, isRequired ? member : `Exclude<${member}, undefined>`);
+    const memberType = isRequired ? member : `Exclude<${member}, undefined>`;
+    yield* findEnums(property, typedProperties[key] ?? null, memberType);
   }
 }

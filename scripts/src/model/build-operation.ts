@@ -45,7 +45,8 @@ export function buildOperation(options: BuildOperationOptions): OperationModel {
 
 function readDescription(operation: JsonObject): string {
   const texts = [operation["summary"], operation["description"]].filter((text) => typeof text === "string");
-  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ""))].join("\n\n");
+  const clean = texts.map((text) => text.replaceAll(/\r\n?/g, "\n").trim()).filter((text) => text !== "");
+  return [...new Set(clean)].join("\n\n");
 }
 
 function toRetryClass(method: string, parameters: readonly ParameterModel[]): RetryClass {

@@ -1,6 +1,7 @@
 import { readWords } from "../contract/vocabulary.ts";
 import { isObject, type Json, type JsonObject, setMember } from "../json.ts";
 import { toPascalCase } from "../names.ts";
+import { isNullable } from "../nullable.ts";
 import type { NamedType } from "./provider-model.ts";
 import { reservedNames } from "./reserved-names.ts";
 
@@ -61,8 +62,8 @@ export class TypeNamer {
   #spell(schema: JsonObject, name: string): string | undefined {
     const reference = schema["$ref"];
     if (typeof reference === "string") return this.#spellReference(reference);
-    const orNull = schema["nullable"] === true ? " | null" : "";
-    if (Array.isArray(schema["enum"])) return spellLiterals(schema["enum"]) + orNull;
+    const orNull = isNullable(schema) ? " | null" : "";
+    if (Array.isArray(schema["enum"])) return spellLiterals(schema["enum"], isNullable(schema));
     if (schema["const"] !== undefined)
       return isObject(schema["const"]) ? undefined : spellLiterals([schema["const"]]);
     const type = schema["type"];
@@ -73,7 +74,7 @@ export class TypeNamer {
     const isComposed = ["allOf", "anyOf", "oneOf"].some((keyword) => keyword in schema);
     const types = (Array.isArray(type) ? type : [type]).map((each) => primitives.get(String(each)));
     if (isComposed || types.some((each) => each === undefined)) return undefined;
-    return [...new Set(types)].join(" | ") + (types.includes("null") ? "" : orNull);
+    return [...new Set(types)].filter((each) => each !== "null" || orNull === "").join(" | ") + orNull;
   }
 
   #spellReference(reference: string): string | undefined {
@@ -110,8 +111,10 @@ function findFree(wanted: string, isTaken: (name: string) => boolean): string {
   return name;
 }
 
-function spellLiterals(values: readonly Json[]): string {
-  return [...new Set(values.map((value) => JSON.stringify(value)))].join(" | ");
+function spellLiterals(values: readonly Json[], orNull = false): string {
+  return [...new Set([...values, ...(orNull ? [null] : [])].map((value) => JSON.stringify(value)))].join(
+    " | ",
+  );
 }
 
 function isFixedShape(schema: Json): boolean {

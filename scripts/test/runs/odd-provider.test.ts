@@ -10,6 +10,7 @@ const folder = `packages/${provider}`;
 
 let repository: Repository;
 let run: CodegenRun;
+let complaints: readonly string[];
 
 beforeAll(async () => {
   repository = createRepository();
@@ -17,6 +18,7 @@ beforeAll(async () => {
   cpSync(fixture, join(repository.root, "specs", provider), { recursive: true });
   run = await repository.run({ providers: [provider] });
   linkDependencies(repository.root);
+  complaints = checkWithUses();
 });
 
 afterAll(() => repository[Symbol.dispose]());
@@ -28,45 +30,20 @@ function linkDependencies(root: string): void {
   symlinkSync(join(repositoryRoot, "packages"), own);
 }
 
-function check(name: string, text: string): string[] {
-  repository.write(`${folder}/test/${name}`, text);
-  try {
-    return checkProject(join(repository.root, folder));
-  } finally {
-    repository.remove(`${folder}/test/${name}`);
+/** Puts the README's snippets and the uses of below into the package, and type-checks it once with all of them. */
+function checkWithUses(): string[] {
+  const readme = repository.read(`${folder}/README.md`);
+  const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, snippet = ""]) => snippet);
+  for (const [index, snippet] of snippets.entries()) {
+    const text = snippet.replace(`@tributary/${provider}`, "../src/index.ts");
+    repository.write(`${folder}/test/snippet-${index}.ts`, text);
   }
+  repository.write(`${folder}/test/use.ts`, useOfClient);
+  repository.write(`${folder}/test/use-mock.ts`, useOfMock);
+  return checkProject(join(repository.root, folder));
 }
 
-describe("a provider with odd names and hostile text", () => {
-  it("is generated", () => {
-    expect(run.lines.join("\n")).not.toContain("failed");
-    expect(run.isWell).toBe(true);
-  });
-
-  it("gives a package that type-checks as a whole, its tests included", () => {
-    expect(checkProject(join(repository.root, folder))).toEqual([]);
-  });
-
-  it("gives a README whose snippets type-check", () => {
-    const snippets = [...repository.read(`${folder}/README.md`).matchAll(/```ts\n([\s\S]*?)```/g)];
-    expect(snippets).toHaveLength(2);
-    for (const [, snippet = ""] of snippets) {
-      const text = snippet.replace(`@tributary/${provider}`, "../src/index.ts");
-      expect(check("snippet.ts", text)).toEqual([]);
-    }
-  });
-
-  it("lets no text of the document out of its comment, and no carriage return into a file", () => {
-    for (const [path, text] of repository.list()) {
-      if (!path.startsWith(folder) && !path.startsWith("packages/mocks/contracts/")) continue;
-      expect(text, path).not.toContain("\r");
-      if (path.endsWith(".ts")) expect(text, path).not.toMatch(/^\s*export const injected/m);
-    }
-    expect(Object.keys(readExports()).toSorted()).not.toContain("injected");
-  });
-
-  it("gives the types that a caller works with", () => {
-    const text = `import { expectTypeOf } from "vitest";
+const useOfClient = `import { expectTypeOf } from "vitest";
 import { createOddShopClient, type OddShopClient, type Order, type WritableOrder } from "../src/index.ts";
 
 const client: OddShopClient = createOddShopClient({ apiKey: "k", baseUrl: "https://odd.example" });
@@ -104,7 +81,40 @@ export type Secret = [
   Order["id"],
 ];
 `;
-    expect(check("use.ts", text)).toEqual([]);
+
+const useOfMock = `import type { OddShopOperations } from "../../mocks/contracts/odd-shop.d.ts";
+export const answer: OddShopOperations["removeFile"]["response"] = { status: 204 };
+export const line: OddShopOperations["getLine"]["request"]["path"] = { "order-id": "a", class: "b" };
+`;
+
+describe("a provider with odd names and hostile text", () => {
+  it("is generated", () => {
+    expect(run.lines.join("\n")).not.toContain("failed");
+    expect(run.isWell).toBe(true);
+  });
+
+  it("gives a package that type-checks as a whole: its tests, its README, and what its callers write", () => {
+    expect(complaints).toEqual([]);
+    const files = [...repository.list().keys()].filter((path) => path.startsWith(`${folder}/test/`));
+    expect(files.map((path) => path.slice(`${folder}/test/`.length)).toSorted()).toEqual(
+      [
+        "contract.test.ts",
+        "snippet-0.ts",
+        "snippet-1.ts",
+        "types.test-d.ts",
+        "use-mock.ts",
+        "use.ts",
+      ].toSorted(),
+    );
+  });
+
+  it("lets no text of the document out of its comment, and no carriage return into a file", () => {
+    for (const [path, text] of repository.list()) {
+      if (!path.startsWith(folder) && !path.startsWith("packages/mocks/contracts/")) continue;
+      expect(text, path).not.toContain("\r");
+      if (path.endsWith(".ts")) expect(text, path).not.toMatch(/^\s*export const injected/m);
+    }
+    expect(Object.keys(readExports()).toSorted()).not.toContain("injected");
   });
 
   it("describes each operation as the document does", () => {
@@ -114,14 +124,6 @@ export type Secret = [
     expect(descriptor).toMatch(/servers: \{\}/);
     expect(descriptor).toContain('header: ["X-Trace", "Idempotency-Key"]');
     expect(descriptor).not.toContain("Authorization");
-  });
-
-  it("gives a mock whose types check beside the contracts", () => {
-    const text = `import type { OddShopOperations } from "../../mocks/contracts/odd-shop.d.ts";
-export const answer: OddShopOperations["removeFile"]["response"] = { status: 204 };
-export const line: OddShopOperations["getLine"]["request"]["path"] = { "order-id": "a", class: "b" };
-`;
-    expect(check("mock.ts", text)).toEqual([]);
   });
 });
 

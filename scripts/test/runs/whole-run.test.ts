@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { compileTypes } from "../support/compile-types.ts";
 import {
   compareFiles,
   createGeneratedRepository,
@@ -127,7 +128,40 @@ describe("a run", () => {
   });
 });
 
+describe("a change of a contract", () => {
+  it("of one optional response field appears in the customer's type, and in generated files only", async () => {
+    using copy = createRepository(generated);
+    copy.replace(
+      "specs/align/openapi.json",
+      '"company_name":{',
+      '"nickname":{"type":"string"},"company_name":{',
+    );
+    const before = copy.list();
+    const { isWell } = await copy.run();
+    expect(isWell).toBe(true);
+    expect(compareFiles(copy.list(), before)).toEqual([
+      "packages/align/openapi.json",
+      "packages/align/package.json",
+      "packages/align/src/schema.ts",
+      "packages/mocks/contracts/align.json",
+      "packages/mocks/contracts/align.schema.d.ts",
+    ]);
+    const assertion = `import type { Customer } from "./types.ts";
+export const read = (customer: Customer): string | undefined => customer.nickname;
+export const isOptional: undefined extends Customer["nickname"] ? true : false = true;
+`;
+    expect(compileAlign(copy, assertion)).toEqual([]);
+    expect(compileAlign(generated, assertion)).not.toEqual([]);
+  });
+});
+
 function readCommitted(path: string): string | undefined {
   const file = join(repositoryRoot, path);
   return existsSync(file) ? readFileSync(file, "utf8") : undefined;
+}
+
+function compileAlign({ read }: Repository, assertion: string): string[] {
+  const names = ["schema.ts", "types.ts"];
+  const sources = names.map((name) => [name, read(`packages/align/src/${name}`)]);
+  return compileTypes({ ...Object.fromEntries(sources), "assertion.ts": assertion });
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Files } from "../emit/emit-package.ts";
@@ -15,6 +15,8 @@ export function formatFiles(root: string, files: Files): Files {
       mkdirSync(dirname(join(staging, path)), { recursive: true });
       writeFileSync(join(staging, path), text);
     }
+    // Biome scans the whole folder that its settings stand in: here that is a few files, not the repository.
+    copyFileSync(join(root, "biome.json"), join(staging, "biome.json"));
     runBiome(root, staging);
     return new Map([...files.keys()].map((path) => [path, readFileSync(join(staging, path), "utf8")]));
   } finally {
@@ -25,13 +27,7 @@ export function formatFiles(root: string, files: Files): Files {
 function runBiome(root: string, staging: string): void {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
   // The types of a large contract are longer than Biome's limit, over which it leaves a file as it is.
-  const options = [
-    "check",
-    "--write",
-    "--vcs-enabled=false",
-    `--files-max-size=${1024 ** 3}`,
-    `--config-path=${join(root, "biome.json")}`,
-  ];
+  const options = ["check", "--write", "--vcs-enabled=false", `--files-max-size=${1024 ** 3}`];
   try {
     execFileSync(process.execPath, [biome, ...options, "."], {
       cwd: staging,

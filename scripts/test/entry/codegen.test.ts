@@ -1,5 +1,10 @@
-import { describe, expect, it } from "vitest";
-import { compareFiles, createGeneratedRepository } from "../support/create-repository.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  compareFiles,
+  createGeneratedRepository,
+  createRepository,
+  type Repository,
+} from "../support/create-repository.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 import { installEntry, runEntry } from "../support/run-entry.ts";
 
@@ -45,8 +50,16 @@ describe("the entry", { timeout: 20_000 }, () => {
 });
 
 describe("the entry in another repository", { timeout: 30_000 }, () => {
+  let generated: Repository;
+
+  beforeAll(async () => {
+    generated = await createGeneratedRepository();
+  });
+
+  afterAll(() => generated[Symbol.dispose]());
+
   it("fails a check that finds a difference, and says what to do", async () => {
-    using repository = await createGeneratedRepository();
+    using repository = createRepository(generated);
     installEntry(repository);
     repository.write("packages/align/src/stray.ts", "");
     await using entry = runEntry(repository.root, "--check");
@@ -56,7 +69,7 @@ describe("the entry in another repository", { timeout: 30_000 }, () => {
   });
 
   it("watches: generates after each change, outlives every mistake, and ends well on SIGINT", async () => {
-    using repository = await createGeneratedRepository();
+    using repository = createRepository(generated);
     installEntry(repository);
     const before = repository.list();
     const overlay = "specs/align/fixes.overlay.yaml";

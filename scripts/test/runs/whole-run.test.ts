@@ -80,7 +80,7 @@ describe("a run", () => {
     using copy = createRepository(generated);
     copy.replace("packages/align/package.json", '"version": "0.0.0"', '"version": "1.2.3"');
     copy.remove("packages/align");
-    await copy.run();
+    await copy.run({ providers: ["align"] });
     expect(JSON.parse(copy.read("packages/align/package.json")).version).toBe("0.0.0");
   });
 
@@ -89,9 +89,9 @@ describe("a run", () => {
     copy.replace("packages/align/package.json", '"version": "0.0.0"', '"version": "1.2.3"');
     copy.write("packages/align/CHANGELOG.md", "# Ours\r\n");
     const before = copy.list();
-    expect((await copy.run({ check: true })).isWell).toBe(true);
+    expect((await copy.run({ check: true, providers: ["align"] })).isWell).toBe(true);
     copy.remove("packages/align/README.md");
-    expect((await copy.run()).isWell).toBe(true);
+    expect((await copy.run({ providers: ["align"] })).isWell).toBe(true);
     expect(compareFiles(copy.list(), before)).toEqual([]);
     expect(JSON.parse(copy.read("packages/align/package.json")).version).toBe("1.2.3");
   });
@@ -105,8 +105,8 @@ describe("a run", () => {
       "coverage/index.html",
     ];
     for (const path of foreign) copy.write(`packages/align/${path}`, "");
-    expect((await copy.run({ check: true })).isWell).toBe(true);
-    await copy.run();
+    expect((await copy.run({ check: true, providers: ["align"] })).isWell).toBe(true);
+    await copy.run({ providers: ["align"] });
     for (const path of foreign) expect(copy.list().has(`packages/align/${path}`)).toBe(true);
   });
 

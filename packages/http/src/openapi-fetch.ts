@@ -6,7 +6,7 @@ import type { RequestParts } from "./request-parts.ts";
 export type { Middleware };
 
 /** One request for openapi-fetch to build, run through its middleware and hand to `fetch`. */
-export interface CoreRequest {
+interface CoreRequest {
   readonly params: Omit<RequestParts, "body">;
   /** Already written in its media type. */
   readonly body: unknown;

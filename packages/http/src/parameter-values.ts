@@ -1,5 +1,5 @@
 /** A value that has one obvious spelling in a URL or a header. */
-export type Primitive = string | number | bigint | boolean;
+type Primitive = string | number | bigint | boolean;
 
 /** What a kind of parameter accepts, and how to say so. */
 export interface ParameterRule {

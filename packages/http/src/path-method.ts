@@ -6,7 +6,7 @@ import { InputError } from "./refusals.ts";
 import { fromParams } from "./request-parts.ts";
 
 /** What a call by path may say; anything else of openapi-fetch's init could send credentials elsewhere. */
-export interface PathInit extends PathCallOptions<keyof ParsedAs<unknown>> {
+interface PathInit extends PathCallOptions<keyof ParsedAs<unknown>> {
   readonly params?: unknown;
   readonly body?: unknown;
 }

@@ -16,7 +16,7 @@ import type { PathMethod } from "../src/path-method.ts";
 import type { AnyResult } from "../src/result.ts";
 
 /** A client as callers without types see it. */
-export interface UntypedClient {
+interface UntypedClient {
   GET: PathMethod;
   POST: PathMethod;
   HEAD: PathMethod;
@@ -100,7 +100,7 @@ export function createAcmeClient({ apiKey: key = "acme-key", ...options }: AcmeO
   return createProviderClient(acme, options, { authentication: apiKey(acme.authentication, key) });
 }
 
-export const globex = defineDescriptor({
+const globex = defineDescriptor({
   provider: "globex",
   servers: { production: "https://globex.test" },
   authentication: { strategy: "bearer" },
@@ -138,7 +138,7 @@ export function createGlobexClient(options: ClientOptions & { token?: Credential
   return createProviderClient(globex, rest, { authentication: bearer(token), pagination: pageNumbers });
 }
 
-export const initech = defineDescriptor({
+const initech = defineDescriptor({
   provider: "initech",
   servers: { production: "https://initech.test" },
   authentication: {

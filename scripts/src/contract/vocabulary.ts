@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject, toPointer } from "../json.ts";
 import { readDocument } from "../read-document.ts";
 
 /** The kinds of places that a word may be said of; `$defs` of the vocabulary's schema. */
-export type WordPlace = "document" | "operation" | "schema" | "server";
+type WordPlace = "document" | "operation" | "schema" | "server";
 
 const schemaFile = "specs/x-tributary.schema.json";
 const word = "x-tributary";

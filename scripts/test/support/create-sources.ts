@@ -19,7 +19,7 @@ export interface ShortOverlays {
 }
 
 /** What `specs/toy` would hold. */
-export function createSources(document: JsonObject, overlays: ShortOverlays = {}): ProviderSources {
+function createSources(document: JsonObject, overlays: ShortOverlays = {}): ProviderSources {
   const { fixes = [], client = [], examples = [] } = overlays;
   return {
     provider: "toy",

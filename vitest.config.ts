@@ -6,6 +6,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // The default leaves a core idle, which on two cores is half of them.
+    maxWorkers: "100%",
     include: ["{packages/*,scripts,examples}/test/**/*.test.ts"],
     typecheck: {
       enabled: true,

@@ -119,6 +119,11 @@ describe("the vocabulary", () => {
   const words = { "x-tributary": { name: "x" } };
   const misplaced: [where: string, document: JsonObject, pointer: string][] = [
     ["info", createDocument({}, { info: words }), "/info/x-tributary"],
+    [
+      "a variable of a server",
+      createDocument({}, { servers: [{ url: "https://{a}.example", variables: { a: words } }] }),
+      "/servers/0/variables/a/x-tributary",
+    ],
     ["a path item", createDocument({ "/a": words }), "/paths/~1a/x-tributary"],
     [
       "a response",

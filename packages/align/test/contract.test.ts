@@ -9,7 +9,7 @@ import { createAlignClient } from "../src/index.ts";
 const suite = createContractTests({
   provider: "align",
   contract,
-  createClient: (options) => createAlignClient({ ...options, apiKey: "test-apiKey" }),
+  createClient: (options) => createAlignClient({ ...options, retry: false, apiKey: "test-apiKey" }),
   calls: {
     getCustomer: (client) => client.getCustomer({ customer_id: "a021f28c-d2aa-4a40-a87d-c5e07c8f5145" }),
   },

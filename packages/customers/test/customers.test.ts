@@ -32,9 +32,9 @@ describe("the customers client", () => {
 
   const create = () =>
     createCustomers({
-      killb: { email: "person@example.com", password: "secret-password", baseUrl: killb.url },
-      align: { apiKey: "secret-key", baseUrl: align.url },
-      gurupay: { token: "secret-token", baseUrl: gurupay.url },
+      killb: { email: "person@example.com", password: "secret-password", baseUrl: killb.url, retry: false },
+      align: { apiKey: "secret-key", baseUrl: align.url, retry: false },
+      gurupay: { token: "secret-token", baseUrl: gurupay.url, retry: false },
     });
 
   it("asks no provider before it is asked itself", () => {

@@ -9,7 +9,7 @@ import { createGurupayClient } from "../src/index.ts";
 const suite = createContractTests({
   provider: "gurupay",
   contract,
-  createClient: (options) => createGurupayClient({ ...options, token: "test-token" }),
+  createClient: (options) => createGurupayClient({ ...options, retry: false, token: "test-token" }),
   calls: {
     listCustomers: (client) => client.listCustomers({ per_page: 15, page: 1 }),
     getCustomer: (client) => client.getCustomer({ uuid: "e1f8a3b1-7d6c-4e9a-9b2e-3f8d1a9c5f2g" }),

@@ -48,6 +48,13 @@ export function readJson(exchange: Exchange): unknown {
   return parsed.value;
 }
 
+/** Reads a failure by path as openapi-fetch does: JSON where it is JSON, else the text. */
+export function readError({ bytes }: Exchange): unknown {
+  const text = decode(bytes);
+  const parsed = parseJson(text);
+  return parsed ? parsed.value : text || undefined;
+}
+
 export function toBlob({ bytes, response }: Exchange): Blob {
   return new Blob([bytes], { type: response.headers.get("content-type") ?? "" });
 }

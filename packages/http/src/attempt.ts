@@ -1,89 +1,89 @@
-import { type Call, type CallFacts, toFacts } from "./call.ts";
-import { NetworkError, RedirectError, TimeoutError } from "./errors.ts";
-import { readBody } from "./read-body.ts";
+import { type Call, toFacts } from "./call.ts";
+import { NetworkError, RedirectError, TooLargeError } from "./errors.ts";
 import { TributaryError } from "./tributary-error.ts";
+import { within } from "./within.ts";
 
-/** Timers take no more than this; above it they would fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** A request ready to be sent, as often as need be. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: BodyInit | undefined;
+}
 
 /** An answer whose body has arrived whole. */
-export interface BufferedAnswer {
+export interface Answer {
   readonly response: Response;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Sends a request once. The call's timeout and its signal cover connection, headers and body; the signal's
- * reason is rethrown as it is.
- */
-export async function attempt(
+/** Sends a request once. The call's timeout covers connection, headers and body. */
+export function attempt(
   fetch: typeof globalThis.fetch,
-  request: Request,
+  { url, method, headers, body }: Outgoing,
   call: Call,
-): Promise<BufferedAnswer> {
-  const { signal, timeout } = call;
-  signal?.throwIfAborted();
-  call.attempts += 1;
-  const facts = toFacts(call);
-  const controller = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+  scope: AbortSignal | undefined,
+  maxBytes: number,
+): Promise<Answer> {
+  return within(call.timeout, scope, call, async (signal) => {
+    try {
+      const init: RequestInit = { method, headers, redirect: "manual", signal };
+      const response = await fetch(url, body === undefined ? init : { ...init, body });
+      refuseRedirect(response, call);
+      return { response, bytes: await readBody(response, maxBytes, signal, call) };
+    } catch (error) {
+      throw TributaryError.is(error) ? error : toNetworkError(error, call);
+    }
   });
-  const stop = () => controller.abort(signal?.reason);
-  const expire = () => controller.abort(new TimeoutError(facts, `gave no answer within ${timeout} ms`));
-  const timer = setTimeout(expire, Math.min(timeout, LONGEST_TIMER));
-  signal?.addEventListener("abort", stop, { once: true });
-  try {
-    return await Promise.race([exchange(fetch, request, controller.signal, facts), stopped]);
-  } catch (error) {
-    if (controller.signal.aborted) throw controller.signal.reason;
-    throw TributaryError.is(error) ? error : toNetworkError(error, facts);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
-  }
 }
 
-async function exchange(
-  fetch: typeof globalThis.fetch,
-  request: Request,
+function refuseRedirect({ body, status, type }: Response, call: Call): void {
+  if (type !== "opaqueredirect" && (status < 300 || status > 399 || status === 304)) return;
+  void body?.cancel().catch(() => {});
+  throw new RedirectError({ ...toFacts(call), ...(status && { status }) }, "answered with a redirect");
+}
+
+/** Reads a whole body, and lets go of the connection when it is too large or the attempt ends. */
+async function readBody(
+  { body }: Response,
+  maxBytes: number,
   signal: AbortSignal,
-  facts: CallFacts,
-): Promise<BufferedAnswer> {
-  // The signal goes in the init: Node loses one that a Request carries after a garbage collection.
-  const response = await fetch(request, { signal });
-  if (isRedirect(response)) {
-    void response.body?.cancel().catch(() => {});
-    const { status } = response;
-    throw new RedirectError(status ? { ...facts, status } : facts, "answered with a redirect");
+  call: Call,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  if (body) {
+    const reader = body.getReader();
+    const release = () => void reader.cancel().catch(() => {});
+    if (signal.aborted) release();
+    signal.addEventListener("abort", release);
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      size += next.value.byteLength;
+      if (size > maxBytes) {
+        release();
+        throw new TooLargeError(toFacts(call), `answered with more than ${maxBytes} bytes`);
+      }
+      chunks.push(next.value);
+    }
   }
-  const bytes = await readBody(response, signal, facts);
-  return { response: toBuffered(response, bytes), bytes };
+  return join(chunks, size);
 }
 
-function isRedirect({ status, type }: Response): boolean {
-  return type === "opaqueredirect" || (status >= 300 && status < 400 && status !== 304);
-}
-
-/** Rebuilds a response around its bytes, so that nobody reads from the connection again. */
-function toBuffered(response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
-  const { status, statusText, url } = response;
-  const headers = new Headers(response.headers);
-  if (headers.has("content-encoding")) {
-    headers.delete("content-encoding");
-    headers.delete("content-length");
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
   }
-  const body = [204, 205, 304].includes(status) ? null : bytes;
-  // A reason phrase may hold bytes that the constructor refuses.
-  const init = { status, statusText: /^[ -~]*$/.test(statusText) ? statusText : "", headers };
-  return Object.defineProperty(new Response(body, init), "url", { value: url });
+  return bytes;
 }
 
 /** Keeps a failure's name and code alone: some platforms write the URL into the rest. */
-function toNetworkError(error: unknown, facts: CallFacts): NetworkError {
+function toNetworkError(error: unknown, call: Call): NetworkError {
   const code = readWord(error, "code") ?? readWord(readProperty(error, "cause"), "code");
   const cause = { name: readWord(error, "name") ?? "Error", ...(code && { code }) };
-  return new NetworkError({ ...facts, ...(code && { code }) }, "could not be reached", { cause });
+  return new NetworkError({ ...toFacts(call), ...(code && { code }) }, "could not be reached", { cause });
 }
 
 function readProperty(value: unknown, name: string): unknown {

@@ -1,8 +1,11 @@
+import type { ClientEvent } from "./events.ts";
 import type { AnyResult } from "./result.ts";
 
 /** What a strategy may use of the client it serves. */
 export interface AuthenticationContext {
   readonly provider: string;
+  /** Tells the caller's hook. */
+  emit?(event: ClientEvent): void;
   /** Calls an operation without a credential, out of sight of middleware. */
   call(operation: string, body: unknown): Promise<AnyResult>;
 }

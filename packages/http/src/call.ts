@@ -1,6 +1,18 @@
 import type { HttpMethod, OperationDescriptor } from "./descriptor.ts";
-import type { CallOptions } from "./options.ts";
+import type { ClientEvent } from "./events.ts";
+import type { CallOptions, ClientOptions } from "./options.ts";
+import type { Platform } from "./platform.ts";
 import { InputError } from "./refusals.ts";
+
+/** How a client sends, as its options say and where they do not, as is the default. */
+export interface Settings extends Required<Pick<ClientOptions, "timeout" | "deadline" | "maxBytes">> {
+  readonly provider: string;
+  /** How often a call may be sent again. */
+  readonly retries: number;
+  readonly platform: Platform;
+  /** Tells the caller's hook, whatever that does. */
+  readonly emit: (event: ClientEvent) => void;
+}
 
 /** One call of one operation, from its input to its answer. */
 export interface Call {
@@ -11,6 +23,12 @@ export interface Call {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds each attempt may take. */
   readonly timeout: number;
+  /** Milliseconds all of it may take. */
+  readonly deadline: number;
+  /** When the deadline is over, by the platform's clock. */
+  readonly endsAt: number;
+  /** How often it may be sent again. */
+  readonly retries: number;
   /** How many requests were sent so far. */
   attempts: number;
 }
@@ -23,15 +41,21 @@ export interface CallFacts {
   readonly attempts: number;
 }
 
-export function createCall(
-  provider: string,
-  { path, method }: OperationDescriptor,
-  options: CallOptions,
-  defaultTimeout: number,
-): Call {
-  const { signal, timeout = defaultTimeout } = options;
-  const call = { provider, operation: path, method, signal, timeout, attempts: 0 };
-  if (!isTimeout(timeout)) throw new InputError(toFacts(call), "timeout", TIMEOUT_RULE);
+export function createCall(settings: Settings, operation: OperationDescriptor, options: CallOptions): Call {
+  const { timeout = settings.timeout, deadline = settings.deadline } = options;
+  const call = {
+    provider: settings.provider,
+    operation: operation.path,
+    method: operation.method,
+    signal: options.signal,
+    timeout,
+    deadline,
+    endsAt: settings.platform.now() + deadline,
+    retries: options.retry === false || operation.retry === "never" ? 0 : settings.retries,
+    attempts: 0,
+  };
+  if (!isPositive(timeout)) throw new InputError(toFacts(call), "timeout", POSITIVE);
+  if (!isPositive(deadline)) throw new InputError(toFacts(call), "deadline", POSITIVE);
   return call;
 }
 
@@ -39,8 +63,8 @@ export function toFacts({ provider, operation, method, attempts }: Call): CallFa
   return { provider, operation, method, attempts };
 }
 
-export const TIMEOUT_RULE = "pass a positive number of milliseconds";
+export const POSITIVE = "pass a positive number";
 
-export function isTimeout(value: unknown): boolean {
+export function isPositive(value: unknown): boolean {
   return typeof value === "number" && value > 0 && value < Number.POSITIVE_INFINITY;
 }

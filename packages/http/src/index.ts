@@ -19,6 +19,15 @@ export type {
   TokenLoginAuthentication,
 } from "./descriptor.ts";
 export { HttpError, NetworkError, ParseError, RedirectError, TimeoutError, TooLargeError } from "./errors.ts";
+export type {
+  AttemptFailed,
+  AttemptStarted,
+  AttemptSucceeded,
+  ClientEvent,
+  GaveUp,
+  Retried,
+  TokenRefreshed,
+} from "./events.ts";
 export type { Middleware, MiddlewareHost } from "./openapi-fetch.ts";
 export type { CallOptions, ClientOptions, Credential } from "./options.ts";
 export { pageNumbers } from "./page-numbers.ts";
@@ -39,6 +48,7 @@ export type {
   PathCall,
   PathCallOptions,
 } from "./path-call.ts";
+export type { Platform } from "./platform.ts";
 export { ConfigError, InputError } from "./refusals.ts";
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./result.ts";
 export type { HttpErrorStatus } from "./status.ts";

@@ -5,14 +5,19 @@ const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id", "c
 
 /** Gathers what may be told of an answer; what the provider wrote is taken only where it looks the part. */
 export function readMeta(call: Call, headers: Headers, code?: unknown): AnswerMeta {
-  const requestId = REQUEST_ID_HEADERS.map((name) => headers.get(name)).find(isRequestId);
   const retryAfterMs = readRetryAfter(headers);
   return {
     ...toFacts(call),
     ...(isCode(code) && { code: String(code) }),
-    ...(requestId && { requestId }),
+    ...readRequestId(headers),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
+}
+
+/** The provider's id of a request, if it gives one. */
+export function readRequestId(headers: Headers): { requestId?: string } {
+  const requestId = REQUEST_ID_HEADERS.map((name) => headers.get(name)).find(isRequestId);
+  return requestId ? { requestId } : {};
 }
 
 /** How long the provider asks to wait, in milliseconds: `retry-after-ms`, or `Retry-After` in either form. */

@@ -1,25 +1,10 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import type { Answer, Outgoing } from "./attempt.ts";
 import type { HttpMethod } from "./descriptor.ts";
 import { writeQuery } from "./parameter-values.ts";
 import type { RequestParts } from "./request-parts.ts";
 
 export type { Middleware };
-
-/** One request for openapi-fetch to build, run through its middleware and hand to `fetch`. */
-interface CoreRequest {
-  readonly params: Omit<RequestParts, "body">;
-  /** Already written in its media type. */
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly fetch: (request: Request) => Promise<Response>;
-}
-
-/** openapi-fetch's answer: a successful body as a stream, any other parsed where it is JSON. */
-export interface CoreAnswer {
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
-}
 
 /** Takes openapi-fetch's middleware, which sees every request before its credential is set. */
 export interface MiddlewareHost {
@@ -29,29 +14,102 @@ export interface MiddlewareHost {
   eject(...middleware: Middleware[]): void;
 }
 
+/** One request for openapi-fetch to build, run through its middleware and hand to `send`. */
+interface CoreRequest {
+  readonly params: Omit<RequestParts, "body">;
+  /** Already written in its media type. */
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What this package uses of openapi-fetch; nothing else imports it. */
 export interface Core extends MiddlewareHost {
-  request(method: HttpMethod, path: string, request: CoreRequest): Promise<CoreAnswer>;
+  request(
+    method: HttpMethod,
+    path: string,
+    request: CoreRequest,
+    send: (outgoing: Outgoing) => Promise<Answer>,
+  ): Promise<Answer>;
 }
 
-/** Prepares openapi-fetch for one server; it looks at the platform's globals at first use, not before. */
+/** openapi-fetch's client, before its types. */
+interface Untyped {
+  request(method: string, path: string, init: object): Promise<{ error?: unknown; response: Response }>;
+}
+
+/** Stands in for a `Request` where no middleware asks for one: building a real one costs more than all else. */
+class Draft {
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url });
+  }
+}
+
+/** Keeps openapi-fetch from reading an answer that is read already. */
+const EMPTY = { ok: true, status: 204, headers: { get: () => null } };
+
+/** Prepares openapi-fetch for one server. */
 export function createCore(baseUrl: string): Core {
-  let client: Core | undefined;
-  const open = (): Core => {
-    client ??= createClient({
-      baseUrl,
-      querySerializer: (query) => writeQuery(query as Record<string, unknown>),
-      bodySerializer: (body) => body,
-    }) as unknown as Core;
-    return client;
-  };
+  const observers = new Set<Middleware>();
+  const client = createClient({
+    baseUrl,
+    Request: Draft as never,
+    querySerializer: (query) => writeQuery(query as Record<string, unknown>),
+    bodySerializer: (body) => body,
+  });
+  const { request: call } = client as unknown as Untyped;
   return {
-    request: (method, path, request) =>
-      // A stream keeps openapi-fetch from reading a body that is read already.
-      open().request(method, path, { ...request, ...FIXED }),
-    use: (...middleware) => open().use(...middleware),
-    eject: (...middleware) => open().eject(...middleware),
+    async request(method, path, request, send) {
+      let answer: Answer | undefined;
+      if (!observers.size) {
+        const fetch = async (outgoing: Outgoing) => {
+          answer = await send(outgoing);
+          return EMPTY;
+        };
+        await call(method, path, { ...request, fetch });
+        return answer as unknown as Answer;
+      }
+      const fetch = async (built: Request) => {
+        answer = await send(await toOutgoing(built));
+        answer = { ...answer, response: toResponse(answer) };
+        return answer.response;
+      };
+      const options = { ...request, Request, parseAs: "stream", redirect: "manual", fetch };
+      const { error, response } = await call(method, path, options);
+      return answer?.response === response ? answer : readReplaced(response, error);
+    },
+    use(...middleware) {
+      client.use(...middleware);
+      for (const each of middleware) observers.add(each);
+    },
+    eject(...middleware) {
+      client.eject(...middleware);
+      for (const each of middleware) observers.delete(each);
+    },
   };
 }
 
-const FIXED = { parseAs: "stream" };
+async function toOutgoing(request: Request): Promise<Outgoing> {
+  const { url, method, headers, body } = request;
+  return { url, method, headers, body: body ? await request.arrayBuffer() : undefined };
+}
+
+/** Rebuilds an answer around its bytes, for middleware to read as often as it likes. */
+function toResponse({ response, bytes }: Answer): Response {
+  const { status, statusText, url } = response;
+  const headers = new Headers(response.headers);
+  if (headers.has("content-encoding")) {
+    headers.delete("content-encoding");
+    headers.delete("content-length");
+  }
+  const body = [204, 205, 304].includes(status) ? null : bytes;
+  // A reason phrase may hold bytes that the constructor refuses.
+  const init = { status, statusText: /^[ -~]*$/.test(statusText) ? statusText : "", headers };
+  return Object.defineProperty(new Response(body, init), "url", { value: url });
+}
+
+/** Reads an answer that middleware put in place of the provider's; of a failure, openapi-fetch has read it. */
+async function readReplaced(response: Response, error: unknown): Promise<Answer> {
+  if (response.ok) return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+  const text = typeof error === "string" ? error : (JSON.stringify(error) ?? "");
+  return { response, bytes: new TextEncoder().encode(text) };
+}

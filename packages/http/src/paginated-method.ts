@@ -1,4 +1,4 @@
-import type { OperationDescriptor, PageNumbers } from "./descriptor.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
 import type { OperationMethod } from "./operation-method.ts";
 import type { CallOptions } from "./options.ts";
 import type { Items, OptionalPaginatedOperation, Pages, PaginationStrategy } from "./pagination.ts";
@@ -6,14 +6,14 @@ import type { AnyResult } from "./result.ts";
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Gives an operation's method its `items` and `pages`. */
+/** Gives the method of an operation that is paged its `items` and `pages`. */
 export function addPagination(
   method: OperationMethod,
   provider: string,
-  { path, method: verb }: OperationDescriptor,
-  pagination: PageNumbers,
+  { path, method: verb, pagination }: OperationDescriptor,
   strategy: PaginationStrategy,
-): OptionalPaginatedOperation<Input, AnyResult, unknown> {
+): OperationMethod | OptionalPaginatedOperation<Input, AnyResult, unknown> {
+  if (!pagination) return method;
   const facts = { provider, operation: path, method: verb, attempts: 0 };
   const pages = (input: Input = {}, options: CallOptions = {}): Pages<unknown> =>
     strategy({ pagination, input, facts, call: (pageInput) => method(pageInput, options) });

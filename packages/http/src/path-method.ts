@@ -1,4 +1,4 @@
-import { decode, readJson, toBlob } from "./answer.ts";
+import { decode, readError, readJson, toBlob } from "./answer.ts";
 import type { HttpMethod, ProviderDescriptor } from "./descriptor.ts";
 import { type Channel, type Exchange, exchange } from "./exchange.ts";
 import type { ParsedAs, PathAnswer, PathCallOptions } from "./path-call.ts";
@@ -25,15 +25,15 @@ export function createPathMethod(
     const answer = await exchange(channel, operation, options, (facts) =>
       fromParams(operation, params, body, facts),
     );
-    const { error, response } = answer;
-    return response.ok ? { data: readAs(answer, parseAs), response } : { error, response };
+    const { response } = answer;
+    return response.ok ? { data: readAs(answer, parseAs), response } : { error: readError(answer), response };
   };
 }
 
 function readAs(answer: Exchange, parseAs: keyof ParsedAs<unknown> | undefined): unknown {
   // openapi-fetch gives nothing for an empty answer, however it is to be read.
-  if (answer.data === undefined) return undefined;
-  if (parseAs === "stream") return answer.response.body;
+  if (answer.bytes.length === 0) return undefined;
+  if (parseAs === "stream") return toBlob(answer).stream();
   if (parseAs === "text") return decode(answer.bytes);
   if (parseAs === "blob") return toBlob(answer);
   if (parseAs === "arrayBuffer") return answer.bytes.buffer;

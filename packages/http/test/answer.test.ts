@@ -88,9 +88,15 @@ describe("a documented success", () => {
     expect(result).toMatchObject({ ok: true, data: undefined });
   });
 
-  it("leaves the response to be read again", async () => {
-    const result = await answerWith('{"a":1}', 200, JSON_TYPE).getThing(thing);
-    expect(await result.response.json()).toEqual({ a: 1 });
+  it("comes with the response, whose body is read", async () => {
+    const { response } = await answerWith('{"a":1}', 200, JSON_TYPE).getThing(thing);
+    expect({ status: response.status, isRead: response.bodyUsed }).toEqual({ status: 200, isRead: true });
+  });
+
+  it("comes with a response to be read again where middleware sees it", async () => {
+    const client = answerWith('{"a":1}', 200, JSON_TYPE);
+    client.use({ onResponse: async ({ response }) => void (await response.clone().text()) });
+    expect(await (await client.getThing(thing)).response.json()).toEqual({ a: 1 });
   });
 });
 

@@ -1,9 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { attempt } from "../src/attempt.ts";
-import { createCall } from "../src/call.ts";
 import { NetworkError, RedirectError, TimeoutError } from "../src/index.ts";
 import { answerJson, createFakeFetch, neverAnswer, rejectionOf } from "./fake-fetch.ts";
-import { acme, createAcmeClient, createInitechClient } from "./fixtures.ts";
+import { createAcmeClient, createInitechClient } from "./fixtures.ts";
 
 /** A body that never ends, and tells when it was let go of. */
 function createHangingBody() {
@@ -237,10 +235,8 @@ it("rejects with the caller's reason by itself, whoever wraps it", async () => {
     controller.abort("mine");
     throw new DOMException("This operation was aborted", "AbortError");
   };
-  const call = createCall("acme", acme.operations.getStatus, { signal: controller.signal }, 10_000);
-  expect(await rejectionOf(attempt(fetch, new Request("https://acme.test"), call))).toBe("mine");
-  expect(await rejectionOf(attempt(fetch, new Request("https://acme.test"), call))).toBe("mine");
-  expect(call.attempts).toBe(1);
+  const client = createAcmeClient({ fetch, retry: false });
+  expect(await rejectionOf(client.getStatus({}, { signal: controller.signal }))).toBe("mine");
 });
 
 it("keeps a response whose reason phrase cannot be rebuilt", async () => {

@@ -14,9 +14,11 @@ import {
   TributaryError,
   unwrap,
 } from "../src/index.ts";
-import { MAX_BYTES } from "../src/read-body.ts";
 import { answerJson, createFakeFetch, neverAnswer, rejectionOf } from "./fake-fetch.ts";
 import { createAcmeClient, createGlobexClient } from "./fixtures.ts";
+
+/** The transport's default. */
+const MAX_BYTES = 10 * 2 ** 20;
 
 /** In every place a secret can be: credential, path, query, header, body, answer, platform error. */
 const SECRET = "hush-zz";

@@ -19,7 +19,8 @@ export function createFakeFetch(
 ): FakeFetch {
   const sent: SentRequest[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    const request = new Request(input);
+    const { signal: _, ...rest } = init ?? {};
+    const request = new Request(input, rest);
     const { url, method, headers, redirect } = request;
     if (!init?.signal) throw new Error("a transport passes its signal in the init");
     const record = { url, method, headers, redirect, body: await request.text(), signal: init.signal };

@@ -97,7 +97,11 @@ export interface AcmeOptions extends ClientOptions {
 }
 
 export function createAcmeClient({ apiKey: key = "acme-key", ...options }: AcmeOptions = {}): AcmeClient {
-  return createProviderClient(acme, options, { authentication: apiKey(acme.authentication, key) });
+  return createProviderClient(
+    acme,
+    { retry: false, ...options },
+    { authentication: apiKey(acme.authentication, key) },
+  );
 }
 
 const globex = defineDescriptor({
@@ -135,7 +139,11 @@ export type GlobexClient = UntypedClient & Record<keyof (typeof globex)["operati
 
 export function createGlobexClient(options: ClientOptions & { token?: Credential } = {}): GlobexClient {
   const { token = "globex-token", ...rest } = options;
-  return createProviderClient(globex, rest, { authentication: bearer(token), pagination: pageNumbers });
+  return createProviderClient(
+    globex,
+    { retry: false, ...rest },
+    { authentication: bearer(token), pagination: pageNumbers },
+  );
 }
 
 const initech = defineDescriptor({
@@ -201,5 +209,5 @@ export function createInitechClient({
   ...options
 }: InitechOptions = {}): InitechClient {
   const authentication = tokenLogin(initech.authentication, { email, password }, { now });
-  return createProviderClient(initech, options, { authentication });
+  return createProviderClient(initech, { retry: false, ...options }, { authentication });
 }

@@ -148,7 +148,6 @@ describe("names", () => {
   it("refuses a path that is no operation, without quoting it", async () => {
     const { acme, sent } = setUp();
     await expectRefusal(acme.GET("/things/zz-1"), "path", "zz-1");
-    await expectRefusal(acme.DELETE("/things/{thing_id}"), "path");
     await expectRefusal(acme.POST("/status"), "path");
     expect(sent).toEqual([]);
   });

@@ -10,7 +10,7 @@ const suite = createContractTests({
   provider: "killb",
   contract,
   createClient: (options) =>
-    createKillbClient({ ...options, email: "test-email", password: "test-password" }),
+    createKillbClient({ ...options, retry: false, email: "test-email", password: "test-password" }),
   calls: {
     getProfile: (client) => client.getProfile(),
     login: (client) => client.login({ body: { email: "treasury@example.com", password: "mock-password" } }),

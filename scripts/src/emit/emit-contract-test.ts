@@ -20,7 +20,7 @@ import { create${pascalName}Client } from "../src/index.ts";
 const suite = createContractTests({
   provider: ${JSON.stringify(provider)},
   contract,
-  createClient: (options) => create${pascalName}Client({ ...options${emitCredentials(model)} }),
+  createClient: (options) => create${pascalName}Client({ ...options, retry: false${emitCredentials(model)} }),
   calls: {
 ${calls.join("")}  },
   pathCalls: {

@@ -30,6 +30,7 @@ export const descriptor = /* @__PURE__ */ defineDescriptor({
         page: "page",
         pageSize: "per_page",
         maxRecords: 10000,
+        defaultPageSize: 15,
       },
     },
     getCustomer: {

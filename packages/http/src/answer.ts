@@ -22,15 +22,15 @@ export function toResult(
   const documented = responses[status];
   if (ok && !documented) throw createParseError(exchange, "undocumented-status");
   const body = readBody(exchange, documented);
-  const meta = readMeta(call, response.headers, ok || !errorCode ? undefined : readPointer(body, errorCode));
+  const meta = readMeta(call, exchange, ok || !errorCode ? undefined : readPointer(body, errorCode));
   return ok ? { ok, status, data: body, response, meta } : { ok, status, error: body, response, meta };
 }
 
 function readBody(exchange: Exchange, documented: ResponseBody | undefined): unknown {
-  const { bytes, call, response } = exchange;
+  const { call, response } = exchange;
   if (documented === "none" || response.status === 204 || call.method === "HEAD") return undefined;
   if (documented === "other" && response.ok) return toBlob(exchange);
-  const text = decode(bytes);
+  const text = readText(exchange);
   if (documented === "other") return text;
   const isJson = JSON_TYPE.test(response.headers.get("content-type") ?? "");
   const parsed = isJson ? parseJson(text) : undefined;
@@ -41,7 +41,7 @@ function readBody(exchange: Exchange, documented: ResponseBody | undefined): unk
 
 /** Reads a success by path as openapi-fetch does: JSON whatever its media type, nothing where it is empty. */
 export function readJson(exchange: Exchange): unknown {
-  const text = decode(exchange.bytes);
+  const text = readText(exchange);
   if (text === "") return undefined;
   const parsed = parseJson(text);
   if (!parsed) throw createParseError(exchange, "unparsable-body");
@@ -49,18 +49,18 @@ export function readJson(exchange: Exchange): unknown {
 }
 
 /** Reads a failure by path as openapi-fetch does: JSON where it is JSON, else the text. */
-export function readError({ bytes }: Exchange): unknown {
-  const text = decode(bytes);
+export function readError(exchange: Exchange): unknown {
+  const text = readText(exchange);
   const parsed = parseJson(text);
   return parsed ? parsed.value : text || undefined;
 }
 
-export function toBlob({ bytes, response }: Exchange): Blob {
-  return new Blob([bytes], { type: response.headers.get("content-type") ?? "" });
+export function toBlob({ body, response }: Exchange): Blob {
+  return new Blob([body], { type: response.headers.get("content-type") ?? "" });
 }
 
-export function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+export function readText({ body }: Exchange): string {
+  return typeof body === "string" ? body : new TextDecoder().decode(body);
 }
 
 function parseJson(text: string): { value: unknown } | undefined {
@@ -72,8 +72,8 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-function createParseError({ call, response }: Exchange, code: string): ParseError {
-  const { status, headers } = response;
+function createParseError(exchange: Exchange, code: string): ParseError {
+  const { status, headers } = exchange.response;
   const contentType = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get("content-type") ?? "")?.[0];
-  return new ParseError(readMeta(call, headers, code), status, contentType);
+  return new ParseError(readMeta(exchange.call, exchange, code), status, contentType);
 }

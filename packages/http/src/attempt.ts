@@ -1,5 +1,6 @@
 import { type Call, toFacts } from "./call.ts";
 import { NetworkError, RedirectError, TooLargeError } from "./errors.ts";
+import { readRequestId } from "./meta.ts";
 import { TributaryError } from "./tributary-error.ts";
 import { within } from "./within.ts";
 
@@ -14,23 +15,27 @@ export interface Outgoing {
 /** An answer whose body has arrived whole. */
 export interface Answer {
   readonly response: Response;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The body: as text where the platform could read it as such at once. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  /** The provider's id of the request. */
+  readonly requestId: string | undefined;
 }
 
-/** Sends a request once. The call's timeout covers connection, headers and body. */
+/** Sends a request once, within so many milliseconds: connection, headers and body. */
 export function attempt(
   fetch: typeof globalThis.fetch,
   { url, method, headers, body }: Outgoing,
   call: Call,
-  scope: AbortSignal | undefined,
+  milliseconds: number,
   maxBytes: number,
 ): Promise<Answer> {
-  return within(call.timeout, scope, call, async (signal) => {
+  return within(milliseconds, call, async (signal) => {
     try {
       const init: RequestInit = { method, headers, redirect: "manual", signal };
       const response = await fetch(url, body === undefined ? init : { ...init, body });
       refuseRedirect(response, call);
-      return { response, bytes: await readBody(response, maxBytes, signal, call) };
+      const requestId = readRequestId(response.headers);
+      return { response, requestId, body: await readBody(response, maxBytes, signal, call) };
     } catch (error) {
       throw TributaryError.is(error) ? error : toNetworkError(error, call);
     }
@@ -43,33 +48,50 @@ function refuseRedirect({ body, status, type }: Response, call: Call): void {
   throw new RedirectError({ ...toFacts(call), ...(status && { status }) }, "answered with a redirect");
 }
 
-/** Reads a whole body, and lets go of the connection when it is too large or the attempt ends. */
+/** Reads a whole body; throws a `TooLargeError` when it has more bytes than it may. */
 async function readBody(
-  { body }: Response,
+  response: Response,
   maxBytes: number,
   signal: AbortSignal,
   call: Call,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
+): Promise<Answer["body"]> {
+  const { headers } = response;
+  const length = headers.get("content-length");
+  // Where the size is known, the platform holds the provider to it, and nothing has to be counted.
+  const isKnown = length !== null && Number(length) <= maxBytes && !headers.has("content-encoding");
+  const isText = isKnown && /json/.test(headers.get("content-type") ?? "");
+  const body = isText ? await response.text() : await readCounted(response, maxBytes, signal);
+  if (body !== undefined && body.length <= maxBytes) return body;
+  throw new TooLargeError(toFacts(call), `answered with more than ${maxBytes} bytes`);
+}
+
+/** Reads a body as it comes, and lets go of the connection when it is too large or the attempt ends. */
+async function readCounted(
+  { body }: Response,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (!body) return new Uint8Array();
+  const reader = body.getReader();
+  const release = () => void reader.cancel().catch(() => {});
+  if (signal.aborted) release();
+  signal.addEventListener("abort", release);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  if (body) {
-    const reader = body.getReader();
-    const release = () => void reader.cancel().catch(() => {});
-    if (signal.aborted) release();
-    signal.addEventListener("abort", release);
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      size += next.value.byteLength;
-      if (size > maxBytes) {
-        release();
-        throw new TooLargeError(toFacts(call), `answered with more than ${maxBytes} bytes`);
-      }
-      chunks.push(next.value);
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > maxBytes) {
+      release();
+      return undefined;
     }
+    chunks.push(next.value);
   }
   return join(chunks, size);
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+function join(chunks: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
+  const [first] = chunks;
+  if (first?.byteLength === size) return first;
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {

@@ -4,10 +4,12 @@ import type { AnyResult } from "./result.ts";
 /** What a strategy may use of the client it serves. */
 export interface AuthenticationContext {
   readonly provider: string;
-  /** Tells the caller's hook. */
-  emit?(event: ClientEvent): void;
+  /** The origin and path prefix that requests go to: a credential bought there is good nowhere else. */
+  readonly baseUrl: string;
   /** Calls an operation without a credential, out of sight of middleware. */
   call(operation: string, body: unknown): Promise<AnyResult>;
+  /** Tells the client's `onEvent`; never throws. */
+  readonly emit?: (event: ClientEvent) => void;
 }
 
 /** Proves who the caller is, request by request. */
@@ -15,7 +17,7 @@ export interface Authenticator {
   /** The header that carries the proof. */
   readonly header: string;
   /** Reads the header's value for the next request. */
-  read(): Promise<string>;
+  read(): string | Promise<string>;
   /** Takes note that the provider refused a value; the call is then sent once more. Absent: it is not. */
   invalidate?(value: string): void;
 }

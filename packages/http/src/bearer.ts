@@ -6,6 +6,13 @@ import type { Credential } from "./options.ts";
 export function bearer(token: Credential): AuthenticationStrategy {
   return ({ provider }) => {
     const read = createCredential(provider, "token", token, HEADER_CREDENTIAL);
-    return { header: "authorization", read: async () => `Bearer ${await read()}` };
+    const toHeader = (value: string) => `Bearer ${value}`;
+    return {
+      header: "authorization",
+      read() {
+        const value = read();
+        return typeof value === "string" ? toHeader(value) : value.then(toHeader);
+      },
+    };
   };
 }

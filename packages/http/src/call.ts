@@ -16,6 +16,8 @@ export interface Settings extends Required<Pick<ClientOptions, "timeout" | "dead
 
 /** One call of one operation, from its input to its answer. */
 export interface Call {
+  /** Tells calls apart in events. */
+  readonly id: number;
   readonly provider: string;
   /** The path template. */
   readonly operation: string;
@@ -31,6 +33,8 @@ export interface Call {
   readonly retries: number;
   /** How many requests were sent so far. */
   attempts: number;
+  /** What keeps it from taking effect twice, where the operation takes such a key. */
+  idempotencyKey?: string;
 }
 
 /** What an error or a result may tell of a call. */
@@ -39,11 +43,17 @@ export interface CallFacts {
   readonly operation: string;
   readonly method: string;
   readonly attempts: number;
+  readonly idempotencyKey?: string;
 }
+
+/** How many calls this process has made. */
+let calls = 0;
 
 export function createCall(settings: Settings, operation: OperationDescriptor, options: CallOptions): Call {
   const { timeout = settings.timeout, deadline = settings.deadline } = options;
-  const call = {
+  calls += 1;
+  const call: Call = {
+    id: calls,
     provider: settings.provider,
     operation: operation.path,
     method: operation.method,
@@ -59,8 +69,8 @@ export function createCall(settings: Settings, operation: OperationDescriptor, o
   return call;
 }
 
-export function toFacts({ provider, operation, method, attempts }: Call): CallFacts {
-  return { provider, operation, method, attempts };
+export function toFacts({ provider, operation, method, attempts, idempotencyKey }: Call): CallFacts {
+  return { provider, operation, method, attempts, ...(idempotencyKey && { idempotencyKey }) };
 }
 
 export const POSITIVE = "pass a positive number";

@@ -2,12 +2,13 @@ import type { AuthenticationStrategy } from "./authentication.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import type { OperationDescriptor, ProviderDescriptor } from "./descriptor.ts";
 import type { Channel } from "./exchange.ts";
+import type { BodyStrategy } from "./json-body.ts";
 import { createLimit } from "./limiter.ts";
 import { createCore } from "./openapi-fetch.ts";
 import { createOperationMethod } from "./operation-method.ts";
 import type { ClientOptions } from "./options.ts";
-import { addPagination } from "./paginated-method.ts";
 import type { PaginationStrategy } from "./pagination.ts";
+import type { QueryStrategy } from "./parameter-values.ts";
 import { createPathMethod } from "./path-method.ts";
 import type { Platform } from "./platform.ts";
 import { createRetryPlan } from "./retry.ts";
@@ -16,6 +17,10 @@ import { createSettings } from "./settings.ts";
 /** The behaviour a provider needs of this package; what it does not need is left out of bundles. */
 export interface ClientStrategies {
   readonly authentication?: AuthenticationStrategy;
+  /** For bodies other than JSON. */
+  readonly body?: BodyStrategy;
+  /** For query parameters with a style of their own. */
+  readonly query?: QueryStrategy;
   readonly pagination?: PaginationStrategy;
 }
 
@@ -28,7 +33,7 @@ export interface ClientStrategies {
 export function createProviderClient<Client>(
   descriptor: ProviderDescriptor,
   options: ClientOptions,
-  { authentication, pagination }: ClientStrategies,
+  { authentication, body, pagination, query }: ClientStrategies,
   platform?: Partial<Platform>,
 ): Client {
   const { provider, operations, errorCode } = descriptor;
@@ -43,10 +48,12 @@ export function createProviderClient<Client>(
   };
   const authenticator = authentication?.({
     provider,
+    baseUrl: prefix,
     emit: settings.emit,
-    call: (name, body) => {
-      const channel = { core: createCore(prefix), connection, authenticator: undefined };
-      return createOperationMethod(channel, operations[name] as OperationDescriptor, errorCode)({ body });
+    call: (name, credentials) => {
+      const channel = { core: createCore(prefix), connection };
+      const method = createOperationMethod(channel, operations[name] as OperationDescriptor, errorCode);
+      return method({ body: credentials });
     },
   });
   const core = createCore(prefix);
@@ -54,11 +61,13 @@ export function createProviderClient<Client>(
     core,
     connection: { ...connection, limit: createLimit(settings.concurrency) },
     authenticator,
+    body,
+    query,
   };
   const client: Record<string, unknown> = { use: core.use, eject: core.eject };
   for (const [name, operation] of Object.entries(operations)) {
     const method = createOperationMethod(channel, operation, errorCode);
-    client[name] = pagination ? addPagination(method, provider, operation, pagination) : method;
+    client[name] = pagination ? pagination(method, provider, operation) : method;
     client[operation.method] ??= createPathMethod(channel, descriptor, operation.method);
   }
   return Object.freeze(client) as Client;

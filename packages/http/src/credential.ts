@@ -16,7 +16,7 @@ export function createCredential(
   option: string,
   credential: Credential,
   shape: RegExp,
-): () => Promise<string> {
+): () => string | Promise<string> {
   const check = (value: unknown): string => {
     if (typeof value === "string" && shape.test(value)) return value;
     const wanted = shape === HEADER_CREDENTIAL ? "printable ASCII without spaces" : "a non-empty string";
@@ -24,5 +24,5 @@ export function createCredential(
   };
   if (typeof credential === "function") return async () => check(await credential());
   const value = check(credential);
-  return async () => value;
+  return () => value;
 }

@@ -24,8 +24,12 @@ export interface OperationDescriptor {
   readonly retry: RetryClass;
   /** Query parameters, by wire name. */
   readonly query?: readonly string[];
+  /** How query parameters are written that are not written as forms are, by wire name. */
+  readonly queryStyles?: Readonly<Record<string, QueryStyle>>;
   /** Header parameters, by wire name. */
   readonly header?: readonly string[];
+  /** The header parameter that carries the idempotency key of an operation of class `keyed`. */
+  readonly idempotencyKey?: string;
   /** The request body's media type; absent when the operation takes none. */
   readonly body?: string;
   /** Documented status to what its body is. */
@@ -43,6 +47,12 @@ export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" 
  * when it carries an idempotency key, `never` otherwise.
  */
 export type RetryClass = "safe" | "idempotent" | "keyed" | "never";
+
+/**
+ * How OpenAPI writes an array or object in a query, other than by repeating the name: joined by a comma, a
+ * space or a bar, or with each member's name in brackets.
+ */
+export type QueryStyle = "comma" | "space" | "pipe" | "deep-object";
 
 /** What a documented answer carries: JSON, anything else, or nothing. */
 export type ResponseBody = "json" | "other" | "none";
@@ -92,6 +102,8 @@ export interface PageNumbers {
   readonly page: string;
   /** The query parameter that names the page size. */
   readonly pageSize: string;
+  /** How many items a page has when the caller names no size; absent when the contract does not say. */
+  readonly defaultPageSize?: number;
   /** Where the items are in a page; absent when the body is the array. */
   readonly items?: JsonPointer;
   /** How many records the provider lets a caller reach; absent when it documents no ceiling. */

@@ -1,5 +1,7 @@
 /** What every event tells: which call it belongs to, never its values. */
 interface CallEvent {
+  /** Tells calls apart, those of other clients in the same process included. */
+  readonly call: number;
   readonly provider: string;
   /** The path template: few enough to count by. */
   readonly operation: string;

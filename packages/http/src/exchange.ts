@@ -2,9 +2,11 @@ import type { Answer } from "./attempt.ts";
 import type { Authenticator } from "./authentication.ts";
 import { type Call, type CallFacts, createCall, toFacts } from "./call.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
+import { addIdempotencyKey } from "./idempotency-key.ts";
+import { type BodyStrategy, writeBody } from "./json-body.ts";
 import type { Core } from "./openapi-fetch.ts";
 import type { CallOptions } from "./options.ts";
-import { writeBody } from "./request-body.ts";
+import { type QueryStrategy, writeQuery } from "./parameter-values.ts";
 import { createHeaders } from "./request-headers.ts";
 import type { RequestParts } from "./request-parts.ts";
 import { type Connection, send } from "./send.ts";
@@ -14,7 +16,9 @@ import { within } from "./within.ts";
 export interface Channel {
   readonly core: Core;
   readonly connection: Connection;
-  readonly authenticator: Authenticator | undefined;
+  readonly authenticator?: Authenticator | undefined;
+  readonly body?: BodyStrategy | undefined;
+  readonly query?: QueryStrategy | undefined;
 }
 
 /** A call with its answer. */
@@ -24,21 +28,27 @@ export interface Exchange extends Answer {
 
 /** Checks a call's input, sends it through openapi-fetch, and gives back its answer read whole. */
 export async function exchange(
-  { core, connection, authenticator }: Channel,
+  channel: Channel,
   operation: OperationDescriptor,
   options: CallOptions,
-  readParts: (facts: CallFacts) => RequestParts,
+  readParts: (facts: CallFacts, query: QueryStrategy | undefined) => RequestParts,
 ): Promise<Exchange> {
+  const { core, connection, authenticator } = channel;
   const call = createCall(connection.settings, operation, options);
+  const { body: input, ...params } = readParts(toFacts(call), channel.query);
+  const header = addIdempotencyKey(params.header, operation, call);
   const facts = toFacts(call);
-  const { body: input, ...params } = readParts(facts);
-  const body = writeBody(input, operation.body, facts);
+  const body = writeBody(input, operation.body, facts, channel.body);
   const headers = createHeaders(operation, options.headers, authenticator?.header, body, facts);
-  // One deadline over all of it: middleware and credential functions know of no signal.
-  const answer = await within(call.deadline, call.signal, call, (scope) =>
-    core.request(operation.method, operation.path, { params, body, headers }, (outgoing) =>
-      send(outgoing, call, connection, operation.authenticated ? authenticator : undefined, scope),
-    ),
-  );
+  const { queryStyles } = operation;
+  const querySerializer = (values: Readonly<Record<string, unknown>>) =>
+    queryStyles && channel.query ? channel.query.write(values, queryStyles) : writeQuery(values);
+  const request = { params: { ...params, header }, body, headers, querySerializer };
+  const work = () =>
+    core.request(operation.method, operation.path, request, (outgoing) =>
+      send(outgoing, call, connection, operation.authenticated ? authenticator : undefined),
+    );
+  call.signal?.throwIfAborted();
+  const answer = await (core.isObserved() ? within(call.deadline, call, work) : work());
   return { ...answer, call };
 }

@@ -14,6 +14,7 @@ export type {
   OperationDescriptor,
   PageNumbers,
   ProviderDescriptor,
+  QueryStyle,
   ResponseBody,
   RetryClass,
   TokenLoginAuthentication,
@@ -28,18 +29,24 @@ export type {
   Retried,
   TokenRefreshed,
 } from "./events.ts";
+export { formBody } from "./form-body.ts";
+export type { BodyStrategy } from "./json-body.ts";
 export type { Middleware, MiddlewareHost } from "./openapi-fetch.ts";
+export type { OperationMethod } from "./operation-method.ts";
 export type { CallOptions, ClientOptions, Credential } from "./options.ts";
 export { pageNumbers } from "./page-numbers.ts";
 export type {
   Items,
   OptionalPaginatedOperation,
-  PageSource,
+  Page,
+  PageInput,
+  PageOptions,
   Pages,
   PaginatedOperation,
   PaginationStrategy,
 } from "./pagination.ts";
 export { PaginationError } from "./pagination-error.ts";
+export type { QueryStrategy } from "./parameter-values.ts";
 export type {
   Endpoint,
   OptionalPathCall,
@@ -52,6 +59,9 @@ export type { Platform } from "./platform.ts";
 export { ConfigError, InputError } from "./refusals.ts";
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./result.ts";
 export type { HttpErrorStatus } from "./status.ts";
+export { styledQuery } from "./styled-query.ts";
 export { type TokenLoginOptions, tokenLogin } from "./token-login.ts";
+export { sharedTokens, type TokenSharing } from "./token-sharing.ts";
+export type { TokenStore } from "./token-store.ts";
 export { type ErrorFacts, isMarked, TributaryError } from "./tributary-error.ts";
 export { type DataOf, unwrap } from "./unwrap.ts";

@@ -1,40 +1,49 @@
-/** Does work when one of a number of places is free; those who wait are served in their order. */
-export type Limit = <T>(signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+/** A number of places for requests under way. */
+export interface Limit {
+  /** Takes a place, if one is free. */
+  tryEnter(): boolean;
+  /** Waits for a place; those who wait are served in their order. Whoever's signal aborts is out of the queue. */
+  enter(signal: AbortSignal): Promise<void>;
+  /** Gives a place back. */
+  leave(): void;
+}
 
-/** Creates a limit of so many places. Whoever leaves the queue, by its signal, is not in anybody's way. */
+/** Creates a limit of so many places. */
 export function createLimit(places: number): Limit {
   let free = places;
   const waiting = new Set<() => void>();
-  const leave = (): void => {
+  const handOn = () => {
     const [next] = waiting;
     if (next) next();
     else free += 1;
   };
-  const enter = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const start = () => {
-        forget();
-        resolve();
-      };
-      const stop = () => {
-        forget();
-        reject(signal.reason);
-      };
-      const forget = () => {
-        waiting.delete(start);
-        signal.removeEventListener("abort", stop);
-      };
-      waiting.add(start);
-      signal.addEventListener("abort", stop);
-    });
-
-  return async (signal, work) => {
-    if (free > 0) free -= 1;
-    else await enter(signal);
-    try {
-      return await work();
-    } finally {
-      leave();
-    }
+  return {
+    tryEnter() {
+      if (free === 0) return false;
+      free -= 1;
+      return true;
+    },
+    enter: (signal) =>
+      new Promise((resolve, reject) => {
+        const start = () => {
+          forget();
+          resolve();
+        };
+        const stop = () => {
+          forget();
+          reject(signal.reason);
+        };
+        const forget = () => {
+          waiting.delete(start);
+          signal.removeEventListener("abort", stop);
+        };
+        waiting.add(start);
+        signal.addEventListener("abort", stop);
+      }),
+    leave() {
+      // Node takes a turn of its event loop to free a connection: whoever came sooner would open another.
+      if (waiting.size > 0) setTimeout(handOn);
+      else free += 1;
+    },
   };
 }

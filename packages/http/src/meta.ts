@@ -1,23 +1,27 @@
+import type { Answer } from "./attempt.ts";
 import { type Call, toFacts } from "./call.ts";
 import type { AnswerMeta } from "./result.ts";
 
 const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id", "cf-ray"];
 
 /** Gathers what may be told of an answer; what the provider wrote is taken only where it looks the part. */
-export function readMeta(call: Call, headers: Headers, code?: unknown): AnswerMeta {
-  const retryAfterMs = readRetryAfter(headers);
+export function readMeta(call: Call, { response, requestId }: Answer, code?: unknown): AnswerMeta {
+  const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers);
   return {
     ...toFacts(call),
     ...(isCode(code) && { code: String(code) }),
-    ...readRequestId(headers),
+    ...(requestId && { requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
 }
 
-/** The provider's id of a request, if it gives one. */
-export function readRequestId(headers: Headers): { requestId?: string } {
-  const requestId = REQUEST_ID_HEADERS.map((name) => headers.get(name)).find(isRequestId);
-  return requestId ? { requestId } : {};
+/** The provider's id of a request, if it gives one that looks the part. */
+export function readRequestId(headers: Headers): string | undefined {
+  for (const name of REQUEST_ID_HEADERS) {
+    const id = headers.get(name);
+    if (id !== null && /^[\w.:/+=-]{1,128}$/.test(id)) return id;
+  }
+  return undefined;
 }
 
 /** How long the provider asks to wait, in milliseconds: `retry-after-ms`, or `Retry-After` in either form. */
@@ -33,10 +37,6 @@ export function readRetryAfter(headers: Headers, now: number = Date.now()): numb
 
 function readNumber(written: string | null): number | undefined {
   return written !== null && /^\d{1,12}(\.\d+)?$/.test(written) ? Number(written) : undefined;
-}
-
-function isRequestId(value: string | null): boolean {
-  return value !== null && /^[\w.:/+=-]{1,128}$/.test(value);
 }
 
 function isCode(value: unknown): boolean {

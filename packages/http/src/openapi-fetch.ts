@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import type { Answer, Outgoing } from "./attempt.ts";
 import type { HttpMethod } from "./descriptor.ts";
-import { writeQuery } from "./parameter-values.ts";
+import { readRequestId } from "./meta.ts";
 import type { RequestParts } from "./request-parts.ts";
 
 export type { Middleware };
@@ -20,10 +20,13 @@ interface CoreRequest {
   /** Already written in its media type. */
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
+  readonly querySerializer: (values: Readonly<Record<string, unknown>>) => string;
 }
 
 /** What this package uses of openapi-fetch; nothing else imports it. */
 export interface Core extends MiddlewareHost {
+  /** Whether middleware takes part: it knows of no signal, and must be watched over. */
+  isObserved(): boolean;
   request(
     method: HttpMethod,
     path: string,
@@ -53,21 +56,23 @@ export function createCore(baseUrl: string): Core {
   const client = createClient({
     baseUrl,
     Request: Draft as never,
-    querySerializer: (query) => writeQuery(query as Record<string, unknown>),
     bodySerializer: (body) => body,
   });
   const { request: call } = client as unknown as Untyped;
   return {
+    isObserved: () => observers.size > 0,
     async request(method, path, request, send) {
-      let answer: Answer | undefined;
       if (!observers.size) {
-        const fetch = async (outgoing: Outgoing) => {
-          answer = await send(outgoing);
+        // Waited for outside: openapi-fetch takes a rejection with nothing for no rejection.
+        let answer: Promise<Answer> | undefined;
+        const fetch = (outgoing: Outgoing) => {
+          answer = send(outgoing);
           return EMPTY;
         };
         await call(method, path, { ...request, fetch });
-        return answer as unknown as Answer;
+        return answer as unknown as Promise<Answer>;
       }
+      let answer: Answer | undefined;
       const fetch = async (built: Request) => {
         answer = await send(await toOutgoing(built));
         answer = { ...answer, response: toResponse(answer) };
@@ -90,18 +95,18 @@ export function createCore(baseUrl: string): Core {
 
 async function toOutgoing(request: Request): Promise<Outgoing> {
   const { url, method, headers, body } = request;
-  return { url, method, headers, body: body ? await request.arrayBuffer() : undefined };
+  return { url, method, headers: new Headers(headers), body: body ? await request.arrayBuffer() : undefined };
 }
 
 /** Rebuilds an answer around its bytes, for middleware to read as often as it likes. */
-function toResponse({ response, bytes }: Answer): Response {
+function toResponse({ response, body: read }: Answer): Response {
   const { status, statusText, url } = response;
   const headers = new Headers(response.headers);
   if (headers.has("content-encoding")) {
     headers.delete("content-encoding");
     headers.delete("content-length");
   }
-  const body = [204, 205, 304].includes(status) ? null : bytes;
+  const body = [204, 205, 304].includes(status) ? null : read;
   // A reason phrase may hold bytes that the constructor refuses.
   const init = { status, statusText: /^[ -~]*$/.test(statusText) ? statusText : "", headers };
   return Object.defineProperty(new Response(body, init), "url", { value: url });
@@ -109,7 +114,8 @@ function toResponse({ response, bytes }: Answer): Response {
 
 /** Reads an answer that middleware put in place of the provider's; of a failure, openapi-fetch has read it. */
 async function readReplaced(response: Response, error: unknown): Promise<Answer> {
-  if (response.ok) return { response, bytes: new Uint8Array(await response.arrayBuffer()) };
+  const requestId = readRequestId(response.headers);
+  if (response.ok) return { response, requestId, body: new Uint8Array(await response.arrayBuffer()) };
   const text = typeof error === "string" ? error : (JSON.stringify(error) ?? "");
-  return { response, bytes: new TextEncoder().encode(text) };
+  return { response, requestId, body: text };
 }

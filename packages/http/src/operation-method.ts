@@ -14,8 +14,8 @@ export function createOperationMethod(
   errorCode: JsonPointer | undefined,
 ): OperationMethod {
   return async (input, options = {}) => {
-    const answer = await exchange(channel, operation, options, (facts) =>
-      fromFlatInput(operation, input, facts),
+    const answer = await exchange(channel, operation, options, (facts, query) =>
+      fromFlatInput(operation, input, facts, query),
     );
     return toResult(answer, operation, errorCode);
   };

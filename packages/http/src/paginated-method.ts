@@ -1,31 +1,29 @@
-import type { OperationDescriptor } from "./descriptor.ts";
 import type { OperationMethod } from "./operation-method.ts";
 import type { CallOptions } from "./options.ts";
-import type { Items, OptionalPaginatedOperation, Pages, PaginationStrategy } from "./pagination.ts";
+import type { Items, OptionalPaginatedOperation, PageInput, PageOptions, Pages } from "./pagination.ts";
 import type { AnyResult } from "./result.ts";
 
-type Input = Readonly<Record<string, unknown>>;
+/** Walks the pages of one operation, fetching each only when it is asked for. */
+export type WalkPages = (input: PageInput, options: PageOptions) => Pages<unknown>;
 
-/** Gives the method of an operation that is paged its `items` and `pages`. */
-export function addPagination(
+/** Gives a method `pages`, which walks as told, and `items`, which takes them apart. */
+export function createPaginatedMethod(
   method: OperationMethod,
-  provider: string,
-  { path, method: verb, pagination }: OperationDescriptor,
-  strategy: PaginationStrategy,
-): OperationMethod | OptionalPaginatedOperation<Input, AnyResult, unknown> {
-  if (!pagination) return method;
-  const facts = { provider, operation: path, method: verb, attempts: 0 };
-  const pages = (input: Input = {}, options: CallOptions = {}): Pages<unknown> =>
-    strategy({ pagination, input, facts, call: (pageInput) => method(pageInput, options) });
+  walk: WalkPages,
+): OptionalPaginatedOperation<PageInput, AnyResult, unknown> {
+  const pages = (input: PageInput = {}, options: PageOptions = {}) => walk(input, options);
 
-  async function* items(input?: Input, options: CallOptions = {}): Items<unknown> {
+  async function* items(input?: PageInput, options?: PageOptions): Items<unknown> {
     for await (const page of pages(input, options)) {
-      for (const item of page) {
-        options.signal?.throwIfAborted();
+      for (const item of page.items) {
+        options?.signal?.throwIfAborted();
         yield item;
       }
     }
   }
 
-  return Object.assign((input?: Input, options?: CallOptions) => method(input, options), { items, pages });
+  return Object.assign((input?: PageInput, options?: CallOptions) => method(input, options), {
+    items,
+    pages,
+  });
 }

@@ -3,7 +3,7 @@ import { isMarked, TributaryError } from "./tributary-error.ts";
 
 /** A list cannot be read to its end; `code` says why. */
 export class PaginationError extends TributaryError {
-  declare readonly code: "repeated-page" | "max-records";
+  declare readonly code: "repeated-page" | "max-records" | "max-pages";
 
   constructor({ meta, status }: AnyResult, code: PaginationError["code"], problem: string) {
     super({ ...meta, status, code }, problem);

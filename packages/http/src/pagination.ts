@@ -1,22 +1,44 @@
-import type { CallFacts } from "./call.ts";
-import type { PageNumbers } from "./descriptor.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import type { OperationMethod } from "./operation-method.ts";
 import type { CallOptions } from "./options.ts";
 import type { AnyResult } from "./result.ts";
 
-/** A paginated operation, with all a strategy needs to walk it. */
-export interface PageSource {
-  readonly pagination: PageNumbers;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly facts: CallFacts;
-  /** Fetches the page that the input names. */
-  call(input: Readonly<Record<string, unknown>>): Promise<AnyResult>;
+/**
+ * Gives the method of a paged operation its `items` and `pages`; that of any other operation it gives back
+ * as it is.
+ */
+export type PaginationStrategy = (
+  method: OperationMethod,
+  provider: string,
+  operation: OperationDescriptor,
+) => OperationMethod | OptionalPaginatedOperation<PageInput, AnyResult, unknown>;
+
+/** The input of a paginated operation, before its types. */
+export type PageInput = Readonly<Record<string, unknown>>;
+
+/** Options of an iteration; those of a call hold for the call of each page. */
+export interface PageOptions extends CallOptions {
+  /**
+   * The most pages that are read. After them the iteration throws a `PaginationError` of code `max-pages`,
+   * unless the last of them ended the list. Default: no limit.
+   */
+  readonly maxPages?: number;
 }
 
-/** Walks the pages of an operation, fetching each only when it is asked for. */
-export type PaginationStrategy = (source: PageSource) => Pages<unknown>;
+/** A page, and where in the list it is. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Its number, counted from one. */
+  readonly page: number;
+  /**
+   * The place of its first item in the whole list, counted from zero. An iteration that starts beyond the
+   * first page reckons the pages before it by the page size asked for.
+   */
+  readonly position: number;
+}
 
 /** Pages, one by one. */
-export type Pages<Item> = AsyncGenerator<readonly Item[], void, undefined>;
+export type Pages<Item> = AsyncGenerator<Page<Item>, void, undefined>;
 
 /** Items, page after page. */
 export type Items<Item> = AsyncGenerator<Item, void, undefined>;
@@ -29,9 +51,9 @@ export interface PaginatedOperation<Input, Result, Item> {
    * Iterates the items of every page, fetching the next page only when the loop asks for it. The signal
    * ends it; a failing page throws an `HttpError` after the items before it.
    */
-  items(input: Input, options?: CallOptions): Items<Item>;
+  items(input: Input, options?: PageOptions): Items<Item>;
   /** Iterates the pages themselves, in the same way. */
-  pages(input: Input, options?: CallOptions): Pages<Item>;
+  pages(input: Input, options?: PageOptions): Pages<Item>;
 }
 
 /** A `PaginatedOperation` that may be called without input. */
@@ -42,7 +64,7 @@ export interface OptionalPaginatedOperation<Input, Result, Item> {
    * Iterates the items of every page, fetching the next page only when the loop asks for it. The signal
    * ends it; a failing page throws an `HttpError` after the items before it.
    */
-  items(input?: Input, options?: CallOptions): Items<Item>;
+  items(input?: Input, options?: PageOptions): Items<Item>;
   /** Iterates the pages themselves, in the same way. */
-  pages(input?: Input, options?: CallOptions): Pages<Item>;
+  pages(input?: Input, options?: PageOptions): Pages<Item>;
 }

@@ -1,3 +1,5 @@
+import type { QueryStyle } from "./descriptor.ts";
+
 /** A value that has one obvious spelling in a URL or a header. */
 type Primitive = string | number | bigint | boolean;
 
@@ -29,7 +31,8 @@ export const headerRule: ParameterRule = {
   wanted: `${PRIMITIVE}, in printable ASCII`,
 };
 
-function isPrimitive(value: unknown): value is Primitive {
+/** Whether a value has one obvious spelling. */
+export function isPrimitive(value: unknown): value is Primitive {
   // Half a surrogate pair has no UTF-8.
   if (typeof value === "string") return !/\p{Cs}/u.test(value);
   return Number.isFinite(value) || typeof value === "bigint" || typeof value === "boolean";
@@ -48,4 +51,11 @@ export function writeQuery(values: Readonly<Record<string, unknown>>): string {
       .map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`),
   );
   return pairs.join("&");
+}
+
+/** Checks and writes query parameters that have a style of their own. */
+export interface QueryStrategy {
+  /** The rule for a style; undefined where a parameter without a style has the same. */
+  ruleOf(style: QueryStyle): ParameterRule | undefined;
+  write(values: Readonly<Record<string, unknown>>, styles: Readonly<Record<string, QueryStyle>>): string;
 }

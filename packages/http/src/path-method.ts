@@ -1,4 +1,4 @@
-import { decode, readError, readJson, toBlob } from "./answer.ts";
+import { readError, readJson, readText, toBlob } from "./answer.ts";
 import type { HttpMethod, ProviderDescriptor } from "./descriptor.ts";
 import { type Channel, type Exchange, exchange } from "./exchange.ts";
 import type { ParsedAs, PathAnswer, PathCallOptions } from "./path-call.ts";
@@ -22,20 +22,22 @@ export function createPathMethod(
   return async (path, { params, body, parseAs, ...options } = {}) => {
     const operation = Object.values(operations).find((one) => one.path === path && one.method === method);
     if (!operation) throw new InputError({ provider, method }, "path", "the provider has no such operation");
-    const answer = await exchange(channel, operation, options, (facts) =>
-      fromParams(operation, params, body, facts),
+    const answer = await exchange(channel, operation, options, (facts, query) =>
+      fromParams(operation, params, body, facts, query),
     );
     const { response } = answer;
-    return response.ok ? { data: readAs(answer, parseAs), response } : { error: readError(answer), response };
+    return response.ok
+      ? { data: await readAs(answer, parseAs), response }
+      : { error: readError(answer), response };
   };
 }
 
 function readAs(answer: Exchange, parseAs: keyof ParsedAs<unknown> | undefined): unknown {
   // openapi-fetch gives nothing for an empty answer, however it is to be read.
-  if (answer.bytes.length === 0) return undefined;
+  if (answer.body.length === 0) return undefined;
   if (parseAs === "stream") return toBlob(answer).stream();
-  if (parseAs === "text") return decode(answer.bytes);
+  if (parseAs === "text") return readText(answer);
   if (parseAs === "blob") return toBlob(answer);
-  if (parseAs === "arrayBuffer") return answer.bytes.buffer;
+  if (parseAs === "arrayBuffer") return toBlob(answer).arrayBuffer();
   return readJson(answer);
 }

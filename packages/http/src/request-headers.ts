@@ -37,8 +37,8 @@ function toEntries(headers: object): Iterable<[string, unknown]> {
 }
 
 function acceptOf({ responses }: OperationDescriptor): string {
-  const isOther = Object.entries(responses).some(
-    ([status, body]) => body === "other" && Number(status) < 300,
-  );
-  return isOther ? "*/*" : "application/json";
+  for (const status in responses) {
+    if (responses[status] === "other" && Number(status) < 300) return "*/*";
+  }
+  return "application/json";
 }

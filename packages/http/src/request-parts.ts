@@ -1,6 +1,6 @@
 import type { CallFacts } from "./call.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import { headerRule, pathRule, queryRule, readPathNames } from "./parameter-values.ts";
+import { headerRule, pathRule, type QueryStrategy, queryRule, readPathNames } from "./parameter-values.ts";
 import { InputError } from "./refusals.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -22,6 +22,7 @@ export function fromFlatInput(
   operation: OperationDescriptor,
   input: unknown,
   facts: CallFacts,
+  query?: QueryStrategy,
 ): RequestParts {
   const names = readNames(operation);
   const parts = { path: createRecord(), query: createRecord(), header: createRecord() };
@@ -32,7 +33,7 @@ export function fromFlatInput(
     else if (name === "body") body = value;
     else throw new InputError(facts, name, UNKNOWN);
   }
-  return checkParts(operation, { ...parts, body }, facts);
+  return checkParts(operation, { ...parts, body }, facts, query);
 }
 
 /** Checks openapi-fetch's `params` and `body`. */
@@ -41,6 +42,7 @@ export function fromParams(
   params: unknown,
   body: unknown,
   facts: CallFacts,
+  strategy?: QueryStrategy,
 ): RequestParts {
   const { path, query, header } = toRecord(params, "params", facts);
   const parts = {
@@ -48,15 +50,23 @@ export function fromParams(
     query: toRecord(query, "query", facts),
     header: toRecord(header, "header", facts),
   };
-  return checkParts(operation, { ...parts, body }, facts);
+  return checkParts(operation, { ...parts, body }, facts, strategy);
 }
 
-function checkParts(operation: OperationDescriptor, parts: RequestParts, facts: CallFacts): RequestParts {
+function checkParts(
+  operation: OperationDescriptor,
+  parts: RequestParts,
+  facts: CallFacts,
+  query: QueryStrategy | undefined,
+): RequestParts {
   const names = readNames(operation);
   for (const place of PLACES) {
-    const { accepts, wanted } = RULES[place];
-    for (const name of new Set([...names[place], ...Object.keys(parts[place])])) {
+    for (const name in parts[place]) {
       if (!names[place].includes(name)) throw new InputError(facts, name, UNKNOWN);
+    }
+    for (const name of names[place]) {
+      const style = place === "query" ? operation.queryStyles?.[name] : undefined;
+      const { accepts, wanted } = (style && query?.ruleOf(style)) ?? RULES[place];
       if (!accepts(parts[place][name])) throw new InputError(facts, name, wanted);
     }
   }
@@ -64,8 +74,19 @@ function checkParts(operation: OperationDescriptor, parts: RequestParts, facts: 
   return parts;
 }
 
-function readNames({ path, query = [], header = [] }: OperationDescriptor) {
-  return { path: readPathNames(path), query, header };
+type Names = Record<(typeof PLACES)[number], readonly string[]>;
+
+const known: WeakMap<OperationDescriptor, Names> = /* @__PURE__ */ new WeakMap();
+
+/** The names of an operation's parameters, by place; read once for each operation. */
+function readNames(operation: OperationDescriptor) {
+  let names = known.get(operation);
+  if (!names) {
+    const { path, query = [], header = [] } = operation;
+    names = { path: readPathNames(path), query, header };
+    known.set(operation, names);
+  }
+  return names;
 }
 
 function toRecord(value: unknown, name: string, facts: CallFacts): Values {

@@ -36,6 +36,8 @@ export interface AnswerMeta {
   readonly retryAfterMs?: number;
   /** How many requests it took. */
   readonly attempts: number;
+  /** The idempotency key it was sent with, where the operation takes one: to make the same call again. */
+  readonly idempotencyKey?: string;
 }
 
 /** Any result; for code that handles the results of every operation alike. */

@@ -11,6 +11,9 @@ const RETRIED = [408, 429, 500, 502, 503, 504];
 const LONGEST_ASKED = 20_000;
 const LONGEST_OWN = 8_000;
 
+/** Less than this before the deadline, in milliseconds, is not worth another attempt. */
+const LEAST_TIME = 5;
+
 /**
  * What a client may spend on retries: each costs 5 of 500 tokens, and successes earn them back, so that an
  * outage is not answered with several times the load.
@@ -41,7 +44,7 @@ export function createRetryPlan({ platform }: Settings): PlanRetry {
     const asked = "answer" in outcome ? readRetryAfter(outcome.answer.response.headers) : undefined;
     const own = platform.random() * Math.min(LONGEST_OWN, platform.backoff * 2 ** retried);
     const delay = asked ?? own;
-    if (delay > LONGEST_ASKED || platform.now() + delay >= endsAt) return "deadline";
+    if (delay > LONGEST_ASKED || platform.now() + delay > endsAt - LEAST_TIME) return "deadline";
     if (tokens < COST) return "budget";
     tokens -= COST;
     return delay;

@@ -2,10 +2,10 @@ import { type Answer, attempt, type Outgoing } from "./attempt.ts";
 import type { Authenticator } from "./authentication.ts";
 import { type Call, type Settings, toFacts } from "./call.ts";
 import type { Limit } from "./limiter.ts";
-import { readRequestId } from "./meta.ts";
 import { ConfigError } from "./refusals.ts";
 import type { Outcome, PlanRetry } from "./retry.ts";
 import { sleep } from "./sleep.ts";
+import { within } from "./within.ts";
 
 /** Where and how a client's requests are sent. */
 export interface Connection {
@@ -27,19 +27,18 @@ export async function send(
   call: Call,
   connection: Connection,
   authenticator: Authenticator | undefined,
-  scope: AbortSignal,
 ): Promise<Answer> {
-  const { emit } = connection.settings;
+  const { emit, platform } = connection.settings;
   if (!outgoing.url.startsWith(`${connection.origin}/`)) {
     throw new ConfigError(toFacts(call), "middleware", "it must not change the origin of a request");
   }
+  const left = () => call.endsAt - platform.now();
   let renewed = false;
   for (let retried = 0; ; ) {
-    const value = await authenticator?.read();
-    const headers = new Headers(outgoing.headers);
-    if (authenticator && value !== undefined) headers.set(authenticator.header, value);
-    const outcome = await observe({ ...outgoing, headers }, call, connection, scope);
-    scope.throwIfAborted();
+    const value = await readCredential(authenticator, call, left);
+    if (authenticator && value !== undefined) outgoing.headers.set(authenticator.header, value);
+    const outcome = await takeTurn(outgoing, call, connection, left);
+    call.signal?.throwIfAborted();
     if (!renewed && value !== undefined && authenticator?.invalidate && isRefused(outcome)) {
       renewed = true;
       authenticator.invalidate(value);
@@ -49,7 +48,7 @@ export async function send(
     if (typeof plan === "number") {
       emit({ type: "retried", ...toEvent(call), delayMs: plan });
       retried += 1;
-      await sleep(plan, scope);
+      await within(left(), call, (signal) => sleep(plan, signal));
       continue;
     }
     if (plan) emit({ type: "gave-up", ...toEvent(call), reason: plan });
@@ -58,39 +57,64 @@ export async function send(
   }
 }
 
-/** Makes one attempt, when its turn has come, and tells how it went. */
+/** Reads the credential; only one that must be waited for needs watching over. */
+function readCredential(
+  authenticator: Authenticator | undefined,
+  call: Call,
+  left: () => number,
+): string | undefined | Promise<string> {
+  const value = authenticator?.read();
+  return typeof value === "object" ? within(left(), call, () => value) : value;
+}
+
+/** Makes one attempt, when there is a place for it. */
+async function takeTurn(
+  outgoing: Outgoing,
+  call: Call,
+  connection: Connection,
+  left: () => number,
+): Promise<Outcome> {
+  const { limit } = connection;
+  if (limit && !limit.tryEnter()) await within(left(), call, limit.enter);
+  try {
+    return await observe(outgoing, call, connection, left());
+  } finally {
+    limit?.leave();
+  }
+}
+
+/** Makes one attempt, and tells how it went. */
 async function observe(
   outgoing: Outgoing,
   call: Call,
-  { settings, fetch, limit }: Connection,
-  scope: AbortSignal,
+  { settings, fetch }: Connection,
+  left: number,
 ): Promise<Outcome> {
   const { emit, maxBytes, platform } = settings;
-  const work = async (): Promise<Outcome> => {
-    call.attempts += 1;
-    const event = toEvent(call);
-    const start = platform.now();
-    emit({ type: "attempt-started", ...event });
-    try {
-      const answer = await attempt(fetch, outgoing, call, scope, maxBytes);
-      const { headers, status } = answer.response;
-      const durationMs = platform.now() - start;
-      emit({ type: "attempt-succeeded", ...event, status, ...readRequestId(headers), durationMs });
-      return { answer };
-    } catch (error) {
-      const { name = "Error", code } = error as { name?: string; code?: string };
-      const failure = { error: scope.aborted ? "AbortError" : name, ...(code && { code }) };
-      emit({ type: "attempt-failed", ...event, ...failure, durationMs: platform.now() - start });
-      return { error };
-    }
-  };
-  return limit ? limit(scope, work) : work();
+  call.signal?.throwIfAborted();
+  call.attempts += 1;
+  const event = toEvent(call);
+  const start = platform.now();
+  emit({ type: "attempt-started", ...event });
+  try {
+    const answer = await attempt(fetch, outgoing, call, Math.min(call.timeout, left), maxBytes);
+    const { requestId, response } = answer;
+    const facts = { status: response.status, ...(requestId && { requestId }) };
+    emit({ type: "attempt-succeeded", ...event, ...facts, durationMs: platform.now() - start });
+    return { answer };
+  } catch (error) {
+    const { name = "Error", code } = Object(error) as { name?: string; code?: string };
+    // An abort's reason is the caller's own: none of it is told.
+    const failure = call.signal?.aborted ? { error: "AbortError" } : { error: name, ...(code && { code }) };
+    emit({ type: "attempt-failed", ...event, ...failure, durationMs: platform.now() - start });
+    return { error };
+  }
 }
 
 function isRefused(outcome: Outcome): boolean {
   return "answer" in outcome && outcome.answer.response.status === 401;
 }
 
-function toEvent({ provider, operation, method, attempts }: Call) {
-  return { provider, operation, method, attempt: attempts };
+function toEvent({ id, provider, operation, method, attempts }: Call) {
+  return { call: id, provider, operation, method, attempt: attempts };
 }

@@ -26,6 +26,8 @@ export class TributaryError extends Error {
   declare readonly requestId?: string;
   /** How long the provider asks to wait, in milliseconds. */
   declare readonly retryAfterMs?: number;
+  /** The idempotency key of the call, where it has one: to make the same call again. */
+  declare readonly idempotencyKey?: string;
   /** How many requests were sent before this error. */
   declare readonly attempts: number;
 

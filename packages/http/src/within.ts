@@ -5,37 +5,35 @@ import { TimeoutError } from "./errors.ts";
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Does work that has to end in time. It rejects as soon as the time is over, with a `TimeoutError`, or the
- * outer signal aborts, with that signal's own reason; the work is told by its own signal.
+ * Does a part of a call that has to end in time. It rejects as soon as the time is over, with a
+ * `TimeoutError`, or the call's signal aborts, with that signal's own reason; the work is told by a signal.
  *
- * The signal is a controller's own: Node loses one derived from others after a garbage collection.
+ * That signal is a controller's own: Node loses one derived from others after a garbage collection.
  */
 export async function within<T>(
   milliseconds: number,
-  outer: AbortSignal | undefined,
   call: Call,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const { signal: outer } = call;
   outer?.throwIfAborted();
-  const { abort, signal } = createController();
-  const expire = () => abort(new TimeoutError(toFacts(call), `gave no answer within ${milliseconds} ms`));
-  const stop = () => abort(outer?.reason);
-  const timer = setTimeout(expire, Math.min(milliseconds, LONGEST_TIMER));
-  outer?.addEventListener("abort", stop);
+  const controller = new AbortController();
+  const time = Math.max(1, Math.ceil(milliseconds));
   const ended = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
+    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
   });
+  const stop = () => controller.abort(outer?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new TimeoutError(toFacts(call), `gave no answer within ${time} ms`)),
+    Math.min(time, LONGEST_TIMER),
+  );
+  outer?.addEventListener("abort", stop);
   try {
-    return await Promise.race([work(signal), ended]);
+    return await Promise.race([work(controller.signal), ended]);
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     clearTimeout(timer);
     outer?.removeEventListener("abort", stop);
   }
-}
-
-function createController() {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: (reason: unknown) => controller.abort(reason) };
 }

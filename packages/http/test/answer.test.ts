@@ -215,7 +215,7 @@ describe("meta", () => {
     "has the id from %s",
     async (name) => {
       const { fetch } = createFakeFetch(() =>
-        answerJson({}, { headers: { [name]: "id-1", "retry-after": "2" } }),
+        answerJson({}, { status: 404, headers: { [name]: "id-1", "retry-after": "2" } }),
       );
       const result = await createAcmeClient({ fetch }).getThing(thing);
       expect(result.meta).toEqual({

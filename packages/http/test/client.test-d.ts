@@ -8,6 +8,8 @@ import {
   type Items,
   type OptionalPaginatedOperation,
   type OptionalPathCall,
+  type Page,
+  type PageOptions,
   type PaginatedOperation,
   type PathCall,
   type Success,
@@ -74,12 +76,18 @@ describe("paginated operations", () => {
       [input?: Input | undefined, options?: CallOptions | undefined]
     >();
     expectTypeOf(optional.items).parameters.toEqualTypeOf<
-      [input?: Input | undefined, options?: CallOptions | undefined]
+      [input?: Input | undefined, options?: PageOptions | undefined]
     >();
     expectTypeOf(required.items).parameters.toEqualTypeOf<
-      [input: Input, options?: CallOptions | undefined]
+      [input: Input, options?: PageOptions | undefined]
     >();
     expectTypeOf(required.items({})).toEqualTypeOf<Items<Thing>>();
+    expectTypeOf(required.pages({}, { maxPages: 2 })).toEqualTypeOf<
+      AsyncGenerator<Page<Thing>, void, undefined>
+    >();
+    expectTypeOf<Page<Thing>["items"]>().toEqualTypeOf<readonly Thing[]>();
+    // @ts-expect-error one page has no further pages
+    void optional({}, { maxPages: 2 });
     // @ts-expect-error its input is required
     required.pages();
   });

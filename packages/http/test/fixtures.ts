@@ -6,10 +6,13 @@ import {
   type Credential,
   createProviderClient,
   defineDescriptor,
+  formBody,
   type Items,
   type Middleware,
+  type PageOptions,
   type Pages,
   pageNumbers,
+  type TokenSharing,
   tokenLogin,
 } from "../src/index.ts";
 import type { PathMethod } from "../src/path-method.ts";
@@ -100,7 +103,7 @@ export function createAcmeClient({ apiKey: key = "acme-key", ...options }: AcmeO
   return createProviderClient(
     acme,
     { retry: false, ...options },
-    { authentication: apiKey(acme.authentication, key) },
+    { authentication: apiKey(acme.authentication, key), body: formBody },
   );
 }
 
@@ -131,8 +134,8 @@ const globex = defineDescriptor({
 });
 
 interface PaginatedMethod extends Method {
-  items(input?: unknown, options?: CallOptions): Items<unknown>;
-  pages(input?: unknown, options?: CallOptions): Pages<unknown>;
+  items(input?: unknown, options?: PageOptions): Items<unknown>;
+  pages(input?: unknown, options?: PageOptions): Pages<unknown>;
 }
 
 export type GlobexClient = UntypedClient & Record<keyof (typeof globex)["operations"], PaginatedMethod>;
@@ -199,15 +202,17 @@ export type InitechClient = UntypedClient & Record<keyof (typeof initech)["opera
 export interface InitechOptions extends ClientOptions {
   readonly email?: Credential;
   readonly password?: Credential;
+  readonly tokenStore?: TokenSharing | undefined;
   readonly now?: () => number;
 }
 
 export function createInitechClient({
   email = "someone@initech.test",
   password = "hunter2",
+  tokenStore,
   now = () => 0,
   ...options
 }: InitechOptions = {}): InitechClient {
-  const authentication = tokenLogin(initech.authentication, { email, password }, { now });
+  const authentication = tokenLogin(initech.authentication, { email, password }, { tokenStore, now });
   return createProviderClient(initech, { retry: false, ...options }, { authentication });
 }

@@ -92,13 +92,12 @@ describe("bodies", () => {
     expect(sent).toHaveLength(1);
   });
 
-  it("leaves a FormData's boundary to the platform, and refuses a plain object in its place", async () => {
+  it("leaves a FormData's boundary to the platform", async () => {
     const { acme, sent } = setUp();
     const form = new FormData();
     form.append("file", new Blob(["content"]), "name.txt");
     await rejectionOf(acme.uploadFile({ body: form }));
     expect(sent[0]?.headers.get("content-type")).toMatch(/^multipart\/form-data; ?boundary=/);
     expect(sent[0]?.body).toContain("content");
-    await expectRefusal(acme.uploadFile({ body: { file: "zz" } }), "body", "zz");
   });
 });

@@ -1,34 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { HttpError, InputError, PaginationError, ParseError } from "../src/index.ts";
-import { answerJson, createFakeFetch, rejectionOf, type SentRequest } from "./fake-fetch.ts";
-import { createGlobexClient } from "./fixtures.ts";
-
-const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
-
-/** Serves `total` numbers in pages, at most `most` of them in one. */
-function createList(total: number, most = 100) {
-  return serve(({ url }) => {
-    const search = new URL(url).searchParams;
-    const size = Math.min(most, Number(search.get("per_page") ?? 3));
-    const start = (Number(search.get("page")) - 1) * size;
-    return answerJson(numbers(start, Math.max(0, Math.min(size, total - start))));
-  });
-}
-
-function serve(handle: (request: SentRequest, index: number) => Response) {
-  const { fetch, sent } = createFakeFetch(handle);
-  return { client: createGlobexClient({ fetch }), sent };
-}
-
-async function collect<T>(source: AsyncIterable<T>) {
-  const items: T[] = [];
-  try {
-    for await (const item of source) items.push(item);
-    return { items, error: undefined };
-  } catch (error) {
-    return { items, error };
-  }
-}
+import { HttpError, InputError, PaginationError, ParseError, pageNumbers } from "../src/index.ts";
+import { answerJson, neverAnswer, rejectionOf } from "./fake-fetch.ts";
+import { answerPage, collect, createList, numbers, serve } from "./paged-list.ts";
 
 describe("items and pages", () => {
   it.each([
@@ -46,19 +19,16 @@ describe("items and pages", () => {
   });
 
   it("gives all of them when the provider gives smaller pages than asked for", async () => {
-    const { client } = createList(11, 4);
+    const { client } = createList(11, { most: 4 });
     expect((await collect(client.listItems.items({ per_page: 500 }))).items).toEqual(numbers(0, 11));
   });
 
-  it("gives pages", async () => {
+  it("gives pages that tell where they are", async () => {
     const { client } = createList(4);
-    expect((await collect(client.listItems.pages())).items).toEqual([[0, 1, 2], [3]]);
-  });
-
-  it("starts at the page it is given", async () => {
-    const { client, sent } = createList(7);
-    expect((await collect(client.listItems.items({ page: 2 }))).items).toEqual([3, 4, 5, 6]);
-    expect(sent.map(({ url }) => new URL(url).search)).toEqual(["?page=2", "?page=3"]);
+    expect((await collect(client.listItems.pages())).items).toEqual([
+      { items: [0, 1, 2], page: 1, position: 0 },
+      { items: [3], page: 2, position: 3 },
+    ]);
   });
 
   it("finds the items inside a page", async () => {
@@ -76,9 +46,60 @@ describe("items and pages", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("reads one page after the other, however fast it is asked", async () => {
+    let running = 0;
+    const { client, sent } = serve(async (request) => {
+      running += 1;
+      expect(running).toBe(1);
+      await Promise.resolve();
+      running -= 1;
+      return answerPage(request, 7, {});
+    });
+    const pages = client.listItems.pages();
+    const results = await Promise.all(numbers(0, 5).map(() => pages.next()));
+    expect(results.map(({ done }) => done)).toEqual([false, false, false, true, true]);
+    expect(sent).toHaveLength(3);
+  });
+
+  it("is ended by return, before the first page and after it", async () => {
+    const { client, sent } = createList(19);
+    const unread = client.listItems.pages();
+    await unread.return();
+    expect(await unread.next()).toEqual({ done: true, value: undefined });
+    expect(sent).toEqual([]);
+    const pages = client.listItems.pages();
+    await pages.next();
+    await pages.return();
+    expect(await pages.next()).toEqual({ done: true, value: undefined });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("ends when the list shrinks while it is read", async () => {
+    const totals = [9, 7, 4];
+    const { client, sent } = serve((request, index) => answerPage(request, totals[index] ?? 0, {}));
+    const { items, error } = await collect(client.listItems.items());
+    expect(error).toBeUndefined();
+    expect(items).toEqual(numbers(0, 6));
+    expect(sent).toHaveLength(3);
+  });
+
   it("is one page as a plain call", async () => {
     const { client } = createList(7);
     expect(await client.listItems({ page: 3 })).toMatchObject({ ok: true, data: [6] });
+  });
+});
+
+describe("an operation that is not paged", () => {
+  it("keeps its method as it is", () => {
+    const method = () => Promise.reject(new Error("not called"));
+    const operation = {
+      method: "GET",
+      path: "/",
+      authenticated: false,
+      retry: "safe",
+      responses: {},
+    } as const;
+    expect(pageNumbers(method, "globex", operation)).toBe(method);
   });
 });
 
@@ -112,6 +133,14 @@ describe("what goes wrong", () => {
     expect(ParseError.is((await collect(client.listNested.items())).error)).toBe(true);
   });
 
+  it("stays ended after an error", async () => {
+    const { client, sent } = serve(() => answerJson({}, { status: 503 }));
+    const pages = client.listItems.pages();
+    expect(await rejectionOf(pages.next())).toMatchObject({ status: 503 });
+    expect(await pages.next()).toEqual({ done: true, value: undefined });
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([0, -1, 1.5, Number.NaN, "1", null])("refuses to start at page %j", async (page) => {
     const { client, sent } = createList(7);
     const { error } = await collect(client.listItems.items({ page }));
@@ -124,38 +153,6 @@ describe("what goes wrong", () => {
     const { client, sent } = createList(7);
     expect((await collect(client.listItems.items({ Page: 1 }))).error).toMatchObject({ parameter: "Page" });
     expect(sent).toEqual([]);
-  });
-});
-
-describe("a provider's ceiling", () => {
-  it("is an error when the last page within it is full", async () => {
-    const { client, sent } = createList(50);
-    const { items, error } = await collect(client.listItems.items({ per_page: 5 }));
-    expect(items).toEqual(numbers(0, 20));
-    expect(PaginationError.is(error)).toBe(true);
-    expect(error).toMatchObject({ code: "max-records" });
-    expect(sent).toHaveLength(4);
-  });
-
-  it("is an error when a page is cut by it", async () => {
-    const { client } = createList(20);
-    const { items, error } = await collect(client.listItems.items({ per_page: 3 }));
-    expect(items).toHaveLength(20);
-    expect(error).toMatchObject({ code: "max-records" });
-  });
-
-  it("is none when the list ends before it", async () => {
-    const { client } = createList(19);
-    const { items, error } = await collect(client.listItems.items({ per_page: 5 }));
-    expect(items).toHaveLength(19);
-    expect(error).toBeUndefined();
-  });
-
-  it("counts the pages before the first", async () => {
-    const { client, sent } = createList(50);
-    const { error } = await collect(client.listItems.items({ page: 3, per_page: 5 }));
-    expect(error).toMatchObject({ code: "max-records" });
-    expect(sent).toHaveLength(2);
   });
 });
 
@@ -184,7 +181,27 @@ describe("the caller's signal", () => {
       return answerJson(numbers(index * 3, 3));
     });
     const { items, error } = await collect(client.listItems.pages({}, { signal: controller.signal }));
-    expect(items).toEqual([[0, 1, 2]]);
+    expect(items).toMatchObject([{ items: [0, 1, 2] }]);
     expect(error).toBe("mine");
+  });
+
+  it("ends a page that is under way", async () => {
+    const controller = new AbortController();
+    const { client, sent } = serve((_, index) => {
+      if (index === 0) return answerJson([0, 1, 2]);
+      queueMicrotask(() => controller.abort("mine"));
+      return neverAnswer();
+    });
+    const { items, error } = await collect(client.listItems.items({}, { signal: controller.signal }));
+    expect(items).toEqual([0, 1, 2]);
+    expect(error).toBe("mine");
+    expect(sent[1]?.signal.aborted).toBe(true);
+  });
+
+  it("sends nothing when it was aborted before", async () => {
+    const { client, sent } = createList(7);
+    const { error } = await collect(client.listItems.items({}, { signal: AbortSignal.abort("mine") }));
+    expect(error).toBe("mine");
+    expect(sent).toEqual([]);
   });
 });

@@ -278,7 +278,8 @@ describe("events", () => {
           : answerJson({ secret: 1 }, { headers: { "x-request-id": "r-1" } }),
     });
     await client.read();
-    const call = { provider: "hooli", operation: "/read", method: "GET" };
+    const call = { call: expect.any(Number), provider: "hooli", operation: "/read", method: "GET" };
+    expect(new Set(events.map((event) => "call" in event && event.call)).size).toBe(1);
     expect(events).toEqual([
       { type: "attempt-started", ...call, attempt: 1 },
       {
@@ -299,6 +300,19 @@ describe("events", () => {
     const { client, events } = setUp({ answer: () => fail(500) });
     await client.read();
     expect(events.at(-1)).toMatchObject({ type: "gave-up", reason: "attempts", attempt: 3 });
+  });
+
+  it("tell nothing of the reason of a caller who gives up", async () => {
+    const controller = new AbortController();
+    const { client, events } = setUp({
+      answer: () => {
+        controller.abort({ name: "secret", code: "secret" });
+        return neverAnswer();
+      },
+    });
+    await rejectionOf(client.read({}, { signal: controller.signal }));
+    expect(events.at(-1)).toMatchObject({ type: "attempt-failed", error: "AbortError" });
+    expect(JSON.stringify(events)).not.toContain("secret");
   });
 
   it("never break a call", async () => {

@@ -1,7 +1,7 @@
 // Generated from specs/killb by `pnpm codegen killb`. Do not edit.
 // The contract is changed in specs/killb/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type { CallOptions, ClientOptions, Credential, MiddlewareHost } from "@tributary/http";
+import type { CallOptions, ClientOptions, Credential, MiddlewareHost, TokenSharing } from "@tributary/http";
 import { createProviderClient, tokenLogin } from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type { GetProfileResult, LoginInput, LoginResult, RefreshInput, RefreshResult } from "./operations.ts";
@@ -16,6 +16,8 @@ export interface KillbClientOptions extends ClientOptions<KillbEnvironment> {
   readonly email: Credential;
   /** The password to log in with. */
   readonly password: Credential;
+  /** Shares tokens with other processes: `sharedTokens(store)`. Default: this client logs in. */
+  readonly tokenStore?: TokenSharing;
 }
 
 /** A client of KillB: a method per operation, and openapi-fetch's calls by path. */
@@ -50,9 +52,10 @@ export interface KillbClient extends KillbPathCalls, MiddlewareHost {
  */
 export function createKillbClient(options: KillbClientOptions): KillbClient {
   return createProviderClient<KillbClient>(descriptor, options, {
-    authentication: tokenLogin(descriptor.authentication, {
-      email: options.email,
-      password: options.password,
-    }),
+    authentication: tokenLogin(
+      descriptor.authentication,
+      { email: options.email, password: options.password },
+      { tokenStore: options.tokenStore },
+    ),
   });
 }

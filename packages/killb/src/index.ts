@@ -1,7 +1,7 @@
 // Generated from specs/killb by `pnpm codegen killb`. Do not edit.
 // The contract is changed in specs/killb/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-export type { CallOptions, ClientOptions, Credential } from "@tributary/http";
+export type { CallOptions, ClientOptions, Credential, TokenSharing, TokenStore } from "@tributary/http";
 export {
   ConfigError,
   HttpError,
@@ -9,6 +9,7 @@ export {
   NetworkError,
   ParseError,
   RedirectError,
+  sharedTokens,
   TimeoutError,
   TooLargeError,
   TributaryError,

@@ -9,9 +9,8 @@ const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "token
 /** `src/client.ts`: the client's type, its options and its factory. */
 export function emitClient(model: ProviderModel): string {
   const { pascalName, displayName } = model;
-  const isPaginated = model.operations.some(({ pagination }) => pagination !== undefined);
-  const factory = factories[model.authentication.strategy];
-  const strategies = [...(factory === undefined ? [] : [factory]), ...(isPaginated ? ["pageNumbers"] : [])];
+  const strategies = listStrategies(model);
+  const names = strategies.map(({ name }) => name);
   const operations = model.operations.map(emitMethod).join("\n");
   const options = emitOptions(model);
   const httpTypes = [
@@ -20,8 +19,10 @@ export function emitClient(model: ProviderModel): string {
     "Credential",
     "MiddlewareHost",
     "OptionalPaginatedOperation",
+    "PaginatedOperation",
+    "TokenSharing",
   ];
-  const http = findTypeNames([operations, options, "MiddlewareHost"], [...httpTypes, "PaginatedOperation"]);
+  const http = findTypeNames([operations, options, "MiddlewareHost"], httpTypes);
   const operationTypes = model.operations.flatMap(({ pascalName: name }) => [
     `${name}Input`,
     `${name}Result`,
@@ -29,7 +30,7 @@ export function emitClient(model: ProviderModel): string {
   const types = model.types.map(({ name }) => name);
   return [
     emitHeader(model.provider),
-    `import { ${[...strategies, "createProviderClient"].toSorted().join(", ")} } from "@tributary/http";\n`,
+    `import { ${[...names, "createProviderClient"].toSorted().join(", ")} } from "@tributary/http";\n`,
     emitTypeImport(http, "@tributary/http"),
     'import { descriptor } from "./descriptor.ts";\n',
     emitTypeImport(findTypeNames([operations], operationTypes), "./operations.ts"),
@@ -41,8 +42,40 @@ export function emitClient(model: ProviderModel): string {
 ${operations}}
 
 `,
-    emitFactory(model, factory, isPaginated),
+    emitFactory(model, strategies),
   ].join("");
+}
+
+/** A behaviour of the transport that the provider needs: what is not imported is not bundled. */
+interface Strategy {
+  readonly member: "authentication" | "body" | "pagination" | "query";
+  /** What it is called in the transport. */
+  readonly name: string;
+  /** How the factory hands it over. */
+  readonly code: string;
+}
+
+function listStrategies(model: ProviderModel): Strategy[] {
+  const { operations } = model;
+  const factory = factories[model.authentication.strategy];
+  const strategies: Strategy[] = [];
+  if (factory !== undefined) {
+    strategies.push({
+      member: "authentication",
+      name: factory,
+      code: `${factory}(${emitCredentials(model)})`,
+    });
+  }
+  if (operations.some(({ body }) => body !== undefined && !/[/+]json\b/.test(body.mediaType))) {
+    strategies.push({ member: "body", name: "formBody", code: "formBody" });
+  }
+  if (operations.some(({ pagination }) => pagination !== undefined)) {
+    strategies.push({ member: "pagination", name: "pageNumbers", code: "pageNumbers" });
+  }
+  if (operations.some(({ parameters }) => parameters.some(({ style }) => style !== undefined))) {
+    strategies.push({ member: "query", name: "styledQuery", code: "styledQuery" });
+  }
+  return strategies;
 }
 
 function emitOptions(model: ProviderModel): string {
@@ -59,6 +92,11 @@ function emitOptions(model: ProviderModel): string {
     ({ name, description }) => `${emitComment(description, "  ")}  readonly ${emitKey(name)}: Credential;\n`,
   );
   if (servers.length === 0) members.push("  readonly baseUrl: string | URL;\n");
+  if (model.authentication.strategy === "token-login") {
+    const comment =
+      "Shares tokens with other processes: `sharedTokens(store)`. Default: this client logs in.";
+    members.push(`${emitComment(comment, "  ")}  readonly tokenStore?: TokenSharing;\n`);
+  }
   return `${environment}${emitComment(`What a client of ${displayName} is made with.`)}export interface ${pascalName}ClientOptions extends ${base} {
 ${members.join("")}}
 `;
@@ -79,12 +117,9 @@ function emitMethod(operation: OperationModel): string {
   return `${comment}  ${name}(input${required ? "" : "?"}: ${input}, options?: CallOptions): Promise<${pascalName}Result>;\n`;
 }
 
-function emitFactory(model: ProviderModel, factory: string | undefined, isPaginated: boolean): string {
+function emitFactory(model: ProviderModel, strategies: readonly Strategy[]): string {
   const { pascalName, displayName, provider } = model;
-  const strategies = [
-    ...(factory === undefined ? [] : [`authentication: ${factory}(${emitCredentials(model)})`]),
-    ...(isPaginated ? ["pagination: pageNumbers"] : []),
-  ];
+  const members = strategies.map(({ member, code }) => `${member}: ${code}`);
   const example = model.credentials.map(({ name }) => emitShorthand(name)).join(", ");
   const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
     ? ', environment: "sandbox"'
@@ -95,7 +130,7 @@ function emitFactory(model: ProviderModel, factory: string | undefined, isPagina
 @example
 const ${toVariable(provider)} = create${pascalName}Client({ ${example}${example === "" ? sandbox.slice(2) : sandbox} });`);
   return `${comment}export function create${pascalName}Client(options: ${pascalName}ClientOptions): ${pascalName}Client {
-  return createProviderClient<${pascalName}Client>(descriptor, options, { ${strategies.join(", ")} });
+  return createProviderClient<${pascalName}Client>(descriptor, options, { ${members.join(", ")} });
 }
 `;
 }
@@ -106,7 +141,7 @@ function emitCredentials(model: ProviderModel): string {
     case "api-key":
       return "descriptor.authentication, options.apiKey";
     case "token-login":
-      return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: ${emitAccess("options", name)}`).join(", ")} }`;
+      return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: ${emitAccess("options", name)}`).join(", ")} }, { tokenStore: options.tokenStore }`;
     default:
       return "options.token";
   }

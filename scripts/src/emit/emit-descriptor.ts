@@ -27,13 +27,20 @@ function toDescriptor(model: ProviderModel): ProviderDescriptor {
 function toOperation(operation: OperationModel): OperationDescriptor {
   const query = listNames(operation, "query");
   const header = listNames(operation, "header");
+  const styled = operation.parameters.flatMap(({ name, style }) =>
+    style === undefined ? [] : [[name, style] as const],
+  );
   return {
     method: operation.method,
     path: operation.path,
     authenticated: operation.authenticated,
     retry: operation.retry,
     ...(query.length === 0 ? {} : { query }),
+    ...(styled.length === 0 ? {} : { queryStyles: Object.fromEntries(styled) }),
     ...(header.length === 0 ? {} : { header }),
+    ...(operation.idempotencyKey === undefined || operation.retry !== "keyed"
+      ? {}
+      : { idempotencyKey: operation.idempotencyKey }),
     ...(operation.body === undefined ? {} : { body: operation.body.mediaType }),
     responses: Object.fromEntries(operation.responses.map(({ status, body }) => [status, body])),
     ...(operation.pagination === undefined ? {} : { pagination: operation.pagination.words }),

@@ -141,9 +141,13 @@ function emitOptionTable(model: ProviderModel): string {
   );
   const servers = model.servers.map(({ environment, url }) => `\`"${environment}"\` (${url})`).join(", ");
   const environment = servers === "" ? "" : `| \`environment\` | ${servers}. Default: production. |\n`;
+  const tokenStore =
+    model.authentication.strategy === "token-login"
+      ? "| `tokenStore` | `sharedTokens(store)`: one login for all processes that share a store such as `keyv`. |\n"
+      : "";
   return `| Option | |
 | --- | --- |
-${credentials.join("")}${environment}| \`baseUrl\` | Another server: a proxy or a mock. https, or http on loopback. |
+${credentials.join("")}${tokenStore}${environment}| \`baseUrl\` | Another server: a proxy or a mock. https, or http on loopback. |
 | \`fetch\` | Another \`fetch\` than the platform's. |
 | \`timeout\` | Milliseconds an attempt may take, its body included. Default: 10,000. |
 

@@ -79,8 +79,9 @@ export function readCredentials(
   }
 }
 
-/** What every client is made with beside its credentials; `ClientOptions` of the transport. */
-const clientOptions = ["environment", "baseUrl", "fetch", "timeout"];
+/** What a client that logs in is made with beside its credentials. */
+const clientOptions =
+  "environment baseUrl fetch timeout deadline retry maxBytes concurrency onEvent tokenStore".split(" ");
 
 function readLoginCredentials(document: JsonObject, login: string, file: string): CredentialModel[] {
   const operation = findByName(document, login);

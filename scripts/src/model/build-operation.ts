@@ -6,6 +6,7 @@ import { toPascalCase } from "../names.ts";
 import { isAuthenticated } from "./authentication.ts";
 import { readPagination } from "./pagination.ts";
 import type { BodyModel, OperationModel, ParameterModel, ResponseModel } from "./provider-model.ts";
+import { readQueryStyle } from "./query-style.ts";
 import { sampleValue } from "./sample.ts";
 import type { TypeNamer } from "./type-namer.ts";
 
@@ -24,6 +25,7 @@ export function buildOperation(options: BuildOperationOptions): OperationModel {
   const { found, document } = options;
   const { name, operation, path } = found;
   const parameters = readParameters(options);
+  const idempotencyKey = parameters.find(isIdempotencyKey)?.name;
   const body = readBody(options);
   assertNoClash(options, parameters, body);
   const responses = readResponses(options);
@@ -35,7 +37,8 @@ export function buildOperation(options: BuildOperationOptions): OperationModel {
     description: readDescription(operation),
     deprecated: operation["deprecated"] === true,
     authenticated: isAuthenticated(document, operation),
-    retry: toRetryClass(found.method, parameters),
+    retry: toRetryClass(found.method, idempotencyKey),
+    idempotencyKey,
     parameters,
     body,
     responses,
@@ -49,14 +52,14 @@ function readDescription(operation: JsonObject): string {
   return [...new Set(clean)].join("\n\n");
 }
 
-function toRetryClass(method: string, parameters: readonly ParameterModel[]): RetryClass {
+function toRetryClass(method: string, idempotencyKey: string | undefined): RetryClass {
   if (["get", "head", "options", "trace"].includes(method)) return "safe";
   if (["put", "delete"].includes(method)) return "idempotent";
-  return parameters.some((parameter) => isIdempotencyKey(parameter)) ? "keyed" : "never";
+  return idempotencyKey === undefined ? "never" : "keyed";
 }
 
-function isIdempotencyKey(parameter: ParameterModel): boolean {
-  return parameter.in === "header" && /^(x-)?idempotency-key$/i.test(parameter.name);
+function isIdempotencyKey({ in: place, name }: { readonly in: string; readonly name: string }): boolean {
+  return place === "header" && /^(x-)?idempotency-key$/i.test(name);
 }
 
 /** Follows a local `$ref`, once. */
@@ -83,7 +86,9 @@ function readParameters({ found, document, mock, namer, file }: BuildOperationOp
     const { name, in: place } = parameter;
     if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header")) return [];
     if (place === "header" && ignoredHeaders.includes(name.toLowerCase())) return [];
-    const required = place === "path" || parameter["required"] === true;
+    // The transport makes an idempotency key where the caller has none.
+    const isMade = isIdempotencyKey({ in: place, name });
+    const required = place === "path" || (parameter["required"] === true && !isMade);
     const sample = sampleValue(mocked.get(`${place} ${name}`) ?? parameter, (value) => resolve(mock, value));
     if (required && sample === undefined) {
       throw new EmitError({
@@ -92,8 +97,12 @@ function readParameters({ found, document, mock, namer, file }: BuildOperationOp
         hint: "Give the parameter an `example` in examples.overlay.yaml: the contract tests call with it.",
       });
     }
+    const schema = resolve(document, parameter["schema"] ?? null);
     const type = namer.toType(parameter, "schema", `${toPascalCase(found.name)}${toPascalCase(name)}`);
-    return [{ name, in: place, required, description: String(parameter["description"] ?? ""), type, sample }];
+    const description = String(parameter["description"] ?? "");
+    const fallback = isObject(schema) ? schema["default"] : undefined;
+    const style = readQueryStyle(parameter);
+    return [{ name, in: place, required, style, description, type, sample, default: fallback }];
   });
 }
 
@@ -186,6 +195,6 @@ function toResponse(status: number, response: JsonObject, namer: TypeNamer, name
   if (firstType === undefined) return { status, body: "none", type: "undefined" };
   const json = Object.keys(content).find((type) => /^application\/(.+\+)?json\b/.test(type));
   const holder = json === undefined ? undefined : content[json];
-  if (!isObject(holder)) return { status, body: "other", type: "unknown" };
+  if (!isObject(holder)) return { status, body: "other", type: status < 300 ? "Blob" : "string" };
   return { status, body: "json", type: namer.toType(holder, "schema", name) };
 }

@@ -28,7 +28,9 @@ export function readPagination(options: ReadPaginationOptions): PaginationModel 
     (name) => !parameters.some((parameter) => parameter.in === "query" && parameter.name === name),
   );
   const itemType = missing === undefined ? findItemType(options, pagination.items ?? "") : undefined;
-  if (itemType !== undefined) return { words: pagination, itemType };
+  const size = parameters.find((parameter) => parameter.name === pagination.pageSize)?.default;
+  const defaultPageSize = typeof size === "number" ? { defaultPageSize: size } : {};
+  if (itemType !== undefined) return { words: { ...pagination, ...defaultPageSize }, itemType };
   throw new EmitError({
     place: { file, pointer: `${found.pointer}/x-tributary/pagination` },
     problem:

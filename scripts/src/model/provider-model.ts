@@ -1,4 +1,11 @@
-import type { Authentication, HttpMethod, PageNumbers, ResponseBody, RetryClass } from "@tributary/http";
+import type {
+  Authentication,
+  HttpMethod,
+  PageNumbers,
+  QueryStyle,
+  ResponseBody,
+  RetryClass,
+} from "@tributary/http";
 import type { Json } from "../json.ts";
 
 /** All that a package is emitted from: the facts of a contract, with every name decided. */
@@ -46,6 +53,8 @@ export interface OperationModel {
   readonly deprecated: boolean;
   readonly authenticated: boolean;
   readonly retry: RetryClass;
+  /** The header parameter that carries the idempotency key, of an operation of class `keyed`. */
+  readonly idempotencyKey: string | undefined;
   readonly parameters: readonly ParameterModel[];
   readonly body: BodyModel | undefined;
   readonly responses: readonly ResponseModel[];
@@ -57,11 +66,15 @@ export interface ParameterModel {
   readonly name: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;
+  /** How it is written in a query, if not as forms are. */
+  readonly style: QueryStyle | undefined;
   readonly description: string;
   /** The TypeScript type. */
   readonly type: string;
   /** A value that the contract accepts; undefined where no call needs one. */
   readonly sample: Json | undefined;
+  /** What the provider takes where the parameter is left out. */
+  readonly default: Json | undefined;
 }
 
 export interface BodyModel {

@@ -1,6 +1,7 @@
 import type { Authentication } from "@tributary/http";
 import { describe, expect, it } from "vitest";
 import { emitClient, toVariable } from "../../src/emit/emit-client.ts";
+import { emitIndex } from "../../src/emit/emit-index.ts";
 import { emitReadme } from "../../src/emit/emit-readme.ts";
 import type { ProviderModel } from "../../src/model/provider-model.ts";
 import { compileTypes } from "../support/compile-types.ts";
@@ -31,6 +32,18 @@ describe("the factory", () => {
     expect(text).toContain(
       '{ email: options.email, "pass-word": options["pass-word"], class: options.class }',
     );
+  });
+
+  it("hands a login the store its tokens are shared through, and no other strategy one", () => {
+    const login = emitClient(withCredentials(tokenLogin, "email"));
+    expect(login).toContain("{ email: options.email }, { tokenStore: options.tokenStore })");
+    expect(login).toContain("readonly tokenStore?: TokenSharing;");
+    expect(login).toMatch(/import type \{[^}]*\bTokenSharing\b[^}]*\} from "@tributary\/http"/);
+    expect(emitIndex(withCredentials(tokenLogin, "email"))).toContain(" sharedTokens,");
+    expect(emitReadme(withCredentials(tokenLogin, "email"))).toContain("| `tokenStore` |");
+    const other = withCredentials({ strategy: "bearer" }, "token");
+    const texts = [emitClient(other), emitIndex(other), emitReadme(other)].join("");
+    expect(texts).not.toMatch(/tokenStore|sharedTokens|TokenSharing/);
   });
 
   it.each([

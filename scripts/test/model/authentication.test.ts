@@ -127,7 +127,7 @@ describe("token login", () => {
     expect(message).toContain("by the name of its method");
   });
 
-  it.each(["fetch", "baseUrl", "environment", "timeout"])(
+  it.each(["fetch", "baseUrl", "environment", "timeout", "onEvent", "tokenStore"])(
     "is refused when a credential is called `%s`, as an option of every client is",
     (name) => {
       const document = createDocument(paths({ type: "object", properties: { [name]: { type: "string" } } }));

@@ -177,7 +177,7 @@ describe("the retry class of an operation", () => {
 });
 
 describe("the answers of an operation", () => {
-  it("are by documented status: JSON by its type, anything else unknown, nothing undefined", () => {
+  it("are by documented status: JSON by its type, anything else as text or bytes, nothing undefined", () => {
     const responses = {
       "204": { description: "Done." },
       "404": { $ref: "#/components/responses/Missing" },
@@ -199,7 +199,7 @@ describe("the answers of an operation", () => {
     expect(createOperation(createGetDocument({ responses }, { components })).responses).toEqual([
       { status: 204, body: "none", type: "undefined" },
       { status: 404, body: "json", type: "Problem" },
-      { status: 415, body: "other", type: "unknown" },
+      { status: 415, body: "other", type: "string" },
       { status: 422, body: "json", type: "string" },
       { status: 500, body: "none", type: "undefined" },
     ]);

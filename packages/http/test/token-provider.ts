@@ -60,8 +60,6 @@ export function createTokenProvider(override: Override = () => undefined) {
   };
 }
 
-export type TokenProvider = ReturnType<typeof createTokenProvider>;
-
 /** Lets everything run that waits for no timer. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {

@@ -45,8 +45,8 @@ const mutants: readonly Mutant[] = [
     name: "the transport drops the credential",
     provider: "gurupay",
     file: "packages/http/src/send.ts",
-    from: "headers.set(header, value)",
-    to: "headers.delete(header)",
+    from: "outgoing.headers.set(authenticator.header, value)",
+    to: "outgoing.headers.delete(authenticator.header)",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
   },
   {
@@ -76,7 +76,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the body of a request is left out",
     provider: "killb",
-    file: "packages/http/src/request-body.ts",
+    file: "packages/http/src/json-body.ts",
     from: "JSON.stringify(body)",
     to: '"{}"',
     expected: /FAIL.*login answers 201 \(static\)/,

@@ -1,6 +1,6 @@
 import type { Answer } from "./attempt.ts";
 import type { Call, Settings } from "./call.ts";
-import { ParseError, RedirectError, TooLargeError } from "./errors.ts";
+import { RedirectError, TooLargeError } from "./errors.ts";
 import type { GaveUp } from "./events.ts";
 import { readRetryAfter } from "./meta.ts";
 
@@ -55,5 +55,5 @@ export function createRetryPlan({ platform }: Settings): PlanRetry {
 function isWorthRetrying(outcome: Outcome): boolean {
   if ("answer" in outcome) return RETRIED.includes(outcome.answer.response.status);
   const { error } = outcome;
-  return !(TooLargeError.is(error) || RedirectError.is(error) || ParseError.is(error));
+  return !(TooLargeError.is(error) || RedirectError.is(error));
 }

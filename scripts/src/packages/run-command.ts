@@ -8,6 +8,12 @@ export interface CommandResult {
   readonly output: string;
 }
 
+/**
+ * npm hands its `allow-scripts` on by the environment, and then refuses it in an install that is started from
+ * there.
+ */
+const { npm_config_allow_scripts: _, ...environment } = process.env;
+
 /** Runs a program to its end; a failing one is a result, not an exception. */
 export async function runCommand(
   file: string,
@@ -15,7 +21,7 @@ export async function runCommand(
   folder: string,
 ): Promise<CommandResult> {
   try {
-    const { stdout, stderr } = await run(file, words, { cwd: folder, maxBuffer: 2 ** 26 });
+    const { stdout, stderr } = await run(file, words, { cwd: folder, env: environment, maxBuffer: 2 ** 26 });
     return { isWell: true, output: stdout + stderr };
   } catch (error) {
     const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };

@@ -11,6 +11,8 @@ const LONGEST_TEXT = 2_000;
 /** The media types JSON comes as, none at all and plain text included. */
 const JSON_TYPE = /^\s*$|^\s*text\/plain\s*(;|$)|[/+]json\s*(;|$)/i;
 
+const decoder = /* @__PURE__ */ new TextDecoder();
+
 /** Reads an answer as the operation documents it; whether it succeeded is for its status alone to say. */
 export function toResult(
   exchange: Exchange,
@@ -55,12 +57,12 @@ export function readError(exchange: Exchange): unknown {
   return parsed ? parsed.value : text || undefined;
 }
 
-export function toBlob({ body, response }: Exchange): Blob {
-  return new Blob([body], { type: response.headers.get("content-type") ?? "" });
+export function toBlob({ bytes, response }: Exchange): Blob {
+  return new Blob([bytes], { type: response.headers.get("content-type") ?? "" });
 }
 
-export function readText({ body }: Exchange): string {
-  return typeof body === "string" ? body : new TextDecoder().decode(body);
+export function readText({ bytes }: Exchange): string {
+  return decoder.decode(bytes);
 }
 
 function parseJson(text: string): { value: unknown } | undefined {

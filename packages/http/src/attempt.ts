@@ -15,8 +15,7 @@ export interface Outgoing {
 /** An answer whose body has arrived whole. */
 export interface Answer {
   readonly response: Response;
-  /** The body: as text where the platform could read it as such at once. */
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The provider's id of the request. */
   readonly requestId: string | undefined;
 }
@@ -35,7 +34,7 @@ export function attempt(
       const response = await fetch(url, body === undefined ? init : { ...init, body });
       refuseRedirect(response, call);
       const requestId = readRequestId(response.headers);
-      return { response, requestId, body: await readBody(response, maxBytes, signal, call) };
+      return { response, requestId, bytes: await readBody(response, maxBytes, signal, call) };
     } catch (error) {
       throw TributaryError.is(error) ? error : toNetworkError(error, call);
     }
@@ -48,29 +47,13 @@ function refuseRedirect({ body, status, type }: Response, call: Call): void {
   throw new RedirectError({ ...toFacts(call), ...(status && { status }) }, "answered with a redirect");
 }
 
-/** Reads a whole body; throws a `TooLargeError` when it has more bytes than it may. */
+/** Reads a whole body, and lets go of the connection when it is too large or the attempt ends. */
 async function readBody(
-  response: Response,
-  maxBytes: number,
-  signal: AbortSignal,
-  call: Call,
-): Promise<Answer["body"]> {
-  const { headers } = response;
-  const length = headers.get("content-length");
-  // Where the size is known, the platform holds the provider to it, and nothing has to be counted.
-  const isKnown = length !== null && Number(length) <= maxBytes && !headers.has("content-encoding");
-  const isText = isKnown && /json/.test(headers.get("content-type") ?? "");
-  const body = isText ? await response.text() : await readCounted(response, maxBytes, signal);
-  if (body !== undefined && body.length <= maxBytes) return body;
-  throw new TooLargeError(toFacts(call), `answered with more than ${maxBytes} bytes`);
-}
-
-/** Reads a body as it comes, and lets go of the connection when it is too large or the attempt ends. */
-async function readCounted(
   { body }: Response,
   maxBytes: number,
   signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  call: Call,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
   const release = () => void reader.cancel().catch(() => {});
@@ -82,7 +65,7 @@ async function readCounted(
     size += next.value.byteLength;
     if (size > maxBytes) {
       release();
-      return undefined;
+      throw new TooLargeError(toFacts(call), `answered with more than ${maxBytes} bytes`);
     }
     chunks.push(next.value);
   }

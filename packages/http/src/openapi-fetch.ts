@@ -41,9 +41,17 @@ interface Untyped {
 }
 
 /** Stands in for a `Request` where no middleware asks for one: building a real one costs more than all else. */
-class Draft {
-  constructor(url: string, init: object) {
-    Object.assign(this, init, { url });
+class Draft implements Outgoing {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: BodyInit | undefined;
+
+  constructor(url: string, { method, headers, body }: Omit<Outgoing, "url">) {
+    this.url = url;
+    this.method = method;
+    this.headers = headers;
+    this.body = body;
   }
 }
 
@@ -56,6 +64,9 @@ export function createCore(baseUrl: string): Core {
   const client = createClient({
     baseUrl,
     Request: Draft as never,
+    // The values are checked by now, and are written in one way.
+    pathSerializer: (url, values) =>
+      url.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name]))),
     bodySerializer: (body) => body,
   });
   const { request: call } = client as unknown as Untyped;
@@ -99,14 +110,14 @@ async function toOutgoing(request: Request): Promise<Outgoing> {
 }
 
 /** Rebuilds an answer around its bytes, for middleware to read as often as it likes. */
-function toResponse({ response, body: read }: Answer): Response {
+function toResponse({ response, bytes }: Answer): Response {
   const { status, statusText, url } = response;
   const headers = new Headers(response.headers);
   if (headers.has("content-encoding")) {
     headers.delete("content-encoding");
     headers.delete("content-length");
   }
-  const body = [204, 205, 304].includes(status) ? null : read;
+  const body = [204, 205, 304].includes(status) ? null : bytes;
   // A reason phrase may hold bytes that the constructor refuses.
   const init = { status, statusText: /^[ -~]*$/.test(statusText) ? statusText : "", headers };
   return Object.defineProperty(new Response(body, init), "url", { value: url });
@@ -115,7 +126,7 @@ function toResponse({ response, body: read }: Answer): Response {
 /** Reads an answer that middleware put in place of the provider's; of a failure, openapi-fetch has read it. */
 async function readReplaced(response: Response, error: unknown): Promise<Answer> {
   const requestId = readRequestId(response.headers);
-  if (response.ok) return { response, requestId, body: new Uint8Array(await response.arrayBuffer()) };
+  if (response.ok) return { response, requestId, bytes: new Uint8Array(await response.arrayBuffer()) };
   const text = typeof error === "string" ? error : (JSON.stringify(error) ?? "");
-  return { response, requestId, body: text };
+  return { response, requestId, bytes: new TextEncoder().encode(text) };
 }

@@ -26,18 +26,16 @@ export function createPathMethod(
       fromParams(operation, params, body, facts, query),
     );
     const { response } = answer;
-    return response.ok
-      ? { data: await readAs(answer, parseAs), response }
-      : { error: readError(answer), response };
+    return response.ok ? { data: readAs(answer, parseAs), response } : { error: readError(answer), response };
   };
 }
 
 function readAs(answer: Exchange, parseAs: keyof ParsedAs<unknown> | undefined): unknown {
   // openapi-fetch gives nothing for an empty answer, however it is to be read.
-  if (answer.body.length === 0) return undefined;
+  if (answer.bytes.length === 0) return undefined;
   if (parseAs === "stream") return toBlob(answer).stream();
   if (parseAs === "text") return readText(answer);
   if (parseAs === "blob") return toBlob(answer);
-  if (parseAs === "arrayBuffer") return toBlob(answer).arrayBuffer();
+  if (parseAs === "arrayBuffer") return answer.bytes.buffer;
   return readJson(answer);
 }

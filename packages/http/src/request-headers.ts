@@ -36,9 +36,17 @@ function toEntries(headers: object): Iterable<[string, unknown]> {
   return Symbol.iterator in headers ? (headers as Iterable<[string, unknown]>) : Object.entries(headers);
 }
 
-function acceptOf({ responses }: OperationDescriptor): string {
-  for (const status in responses) {
-    if (responses[status] === "other" && Number(status) < 300) return "*/*";
+const accepted: WeakMap<OperationDescriptor, string> = /* @__PURE__ */ new WeakMap();
+
+/** The media types an operation may answer a success with; worked out once for each operation. */
+function acceptOf(operation: OperationDescriptor): string {
+  let accept = accepted.get(operation);
+  if (accept === undefined) {
+    const isOther = Object.entries(operation.responses).some(
+      ([status, body]) => body === "other" && Number(status) < 300,
+    );
+    accept = isOther ? "*/*" : "application/json";
+    accepted.set(operation, accept);
   }
-  return "application/json";
+  return accept;
 }

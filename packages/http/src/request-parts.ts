@@ -26,11 +26,12 @@ export function fromFlatInput(
 ): RequestParts {
   const names = readNames(operation);
   const parts = { path: createRecord(), query: createRecord(), header: createRecord() };
+  const flat = checkRecord(input, "input", facts);
   let body: unknown;
-  for (const [name, value] of Object.entries(toRecord(input, "input", facts))) {
+  for (const name of Object.keys(flat)) {
     const place = PLACES.find((candidate) => names[candidate].includes(name));
-    if (place) parts[place][name] = value;
-    else if (name === "body") body = value;
+    if (place) parts[place][name] = flat[name];
+    else if (name === "body") body = flat[name];
     else throw new InputError(facts, name, UNKNOWN);
   }
   return checkParts(operation, { ...parts, body }, facts, query);
@@ -89,11 +90,14 @@ function readNames(operation: OperationDescriptor) {
   return names;
 }
 
-function toRecord(value: unknown, name: string, facts: CallFacts): Values {
-  if (value === undefined) return createRecord();
-  if (typeof value === "object" && value && !Array.isArray(value))
-    return Object.assign(createRecord(), value);
+function checkRecord(value: unknown, name: string, facts: CallFacts): Values {
+  if (value === undefined) return {};
+  if (typeof value === "object" && value && !Array.isArray(value)) return value as Values;
   throw new InputError(facts, name, "pass an object");
+}
+
+function toRecord(value: unknown, name: string, facts: CallFacts): Values {
+  return Object.assign(createRecord(), checkRecord(value, name, facts));
 }
 
 /** A record in which no name is inherited. */

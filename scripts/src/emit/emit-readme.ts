@@ -150,6 +150,11 @@ function emitOptionTable(model: ProviderModel): string {
 ${credentials.join("")}${tokenStore}${environment}| \`baseUrl\` | Another server: a proxy or a mock. https, or http on loopback. |
 | \`fetch\` | Another \`fetch\` than the platform's. |
 | \`timeout\` | Milliseconds an attempt may take, its body included. Default: 10,000. |
+| \`deadline\` | Milliseconds a call may take in all. Default: 30,000. |
+| \`retry\` | \`false\` sends every request once. Default: two retries, where the operation allows them. |
+| \`maxBytes\` | The most bytes a body may have, after decompression. Default: 10 MiB. |
+| \`concurrency\` | How many requests may be under way at once. Default: 16. |
+| \`onEvent\` | Told of every attempt, retry and renewed token; never of a value. |
 
 `;
 }

@@ -37,7 +37,7 @@ export async function send(
   for (let retried = 0; ; ) {
     const value = await readCredential(authenticator, call, left);
     if (authenticator && value !== undefined) outgoing.headers.set(authenticator.header, value);
-    const outcome = await takeTurn(outgoing, call, connection, left);
+    const outcome = await observe(outgoing, call, connection, left);
     call.signal?.throwIfAborted();
     if (!renewed && value !== undefined && authenticator?.invalidate && isRefused(outcome)) {
       renewed = true;
@@ -67,37 +67,22 @@ function readCredential(
   return typeof value === "object" ? within(left(), call, () => value) : value;
 }
 
-/** Makes one attempt, when there is a place for it. */
-async function takeTurn(
-  outgoing: Outgoing,
-  call: Call,
-  connection: Connection,
-  left: () => number,
-): Promise<Outcome> {
-  const { limit } = connection;
-  if (limit && !limit.tryEnter()) await within(left(), call, limit.enter);
-  try {
-    return await observe(outgoing, call, connection, left());
-  } finally {
-    limit?.leave();
-  }
-}
-
-/** Makes one attempt, and tells how it went. */
+/** Makes one attempt, when there is a place for it, and tells how it went. */
 async function observe(
   outgoing: Outgoing,
   call: Call,
-  { settings, fetch }: Connection,
-  left: number,
+  { settings, fetch, limit }: Connection,
+  left: () => number,
 ): Promise<Outcome> {
   const { emit, maxBytes, platform } = settings;
   call.signal?.throwIfAborted();
+  if (limit && !limit.tryEnter()) await within(left(), call, limit.enter);
   call.attempts += 1;
   const event = toEvent(call);
   const start = platform.now();
   emit({ type: "attempt-started", ...event });
   try {
-    const answer = await attempt(fetch, outgoing, call, Math.min(call.timeout, left), maxBytes);
+    const answer = await attempt(fetch, outgoing, call, Math.min(call.timeout, left()), maxBytes);
     const { requestId, response } = answer;
     const facts = { status: response.status, ...(requestId && { requestId }) };
     emit({ type: "attempt-succeeded", ...event, ...facts, durationMs: platform.now() - start });
@@ -108,6 +93,8 @@ async function observe(
     const failure = call.signal?.aborted ? { error: "AbortError" } : { error: name, ...(code && { code }) };
     emit({ type: "attempt-failed", ...event, ...failure, durationMs: platform.now() - start });
     return { error };
+  } finally {
+    limit?.leave();
   }
 }
 

@@ -10,30 +10,38 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  *
  * That signal is a controller's own: Node loses one derived from others after a garbage collection.
  */
-export async function within<T>(
+export function within<T>(
   milliseconds: number,
   call: Call,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { signal: outer } = call;
-  outer?.throwIfAborted();
+  if (outer?.aborted) return Promise.reject(outer.reason);
   const controller = new AbortController();
   const time = Math.max(1, Math.ceil(milliseconds));
-  const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener("abort", () => reject(controller.signal.reason));
+  return new Promise((resolve, reject) => {
+    const release = () => {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", stop);
+    };
+    const end = (reason: unknown) => {
+      release();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const stop = () => end(outer?.reason);
+    const expire = () => end(new TimeoutError(toFacts(call), `gave no answer within ${time} ms`));
+    const timer = setTimeout(expire, Math.min(time, LONGEST_TIMER));
+    outer?.addEventListener("abort", stop);
+    work(controller.signal).then(
+      (value) => {
+        release();
+        resolve(value);
+      },
+      (error) => {
+        release();
+        reject(error);
+      },
+    );
   });
-  const stop = () => controller.abort(outer?.reason);
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(toFacts(call), `gave no answer within ${time} ms`)),
-    Math.min(time, LONGEST_TIMER),
-  );
-  outer?.addEventListener("abort", stop);
-  try {
-    return await Promise.race([work(controller.signal), ended]);
-  } catch (error) {
-    throw controller.signal.aborted ? controller.signal.reason : error;
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener("abort", stop);
-  }
 }

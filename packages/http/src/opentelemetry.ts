@@ -19,7 +19,7 @@ export interface TraceEventsOptions {
  * the span that is active where the call is made; one hook may serve many clients. No URL, host or value is
  * written, and no header is sent to the provider. Never throws.
  * @example
- * const align = createAlignClient({ apiKey, onEvent: traceEvents() });
+ * const client = createExampleClient({ token, onEvent: traceEvents() });
  */
 export function traceEvents(options: TraceEventsOptions = {}): (event: ClientEvent) => void {
   const { tracer = trace.getTracer("@tributary/http") } = options;

@@ -12,7 +12,7 @@ export function suggestTarget(document: JsonObject, target: string): string {
     const members = isObject(parent) ? Object.keys(parent) : [];
     const missing = /^\.?\[?['"]?([^'"\].[]+)/.exec(target.slice(prefix.length))?.[1];
     const nearest = missing === undefined ? undefined : findNearest(missing, members);
-    const instead = nearest === undefined ? "" : `; did you mean \`${nearest}\`?`;
+    const instead = nearest === undefined ? "" : ` (did you mean \`${nearest}\`?)`;
     return `It leads as far as ${prefix}${instead}. ${fallback}`;
   }
   return fallback;

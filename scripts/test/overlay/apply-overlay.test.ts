@@ -170,11 +170,11 @@ describe("an action that cannot be applied", () => {
   });
 
   it.each([
-    ["$.paths['/v0/customer/{id}'].get", "$.paths; did you mean `/v0/customers/{id}`?"],
-    ['$.paths["/v0/customers/{di}"]', "$.paths; did you mean `/v0/customers/{id}`?"],
-    ["$.components.schema.Customer", "$.components; did you mean `schemas`?"],
-    ["$.components.schemas.Custommer.type", "$.components.schemas; did you mean `Customer`?"],
-    ["$['pathes']", "$; did you mean `paths`?"],
+    ["$.paths['/v0/customer/{id}'].get", "$.paths (did you mean `/v0/customers/{id}`?)"],
+    ['$.paths["/v0/customers/{di}"]', "$.paths (did you mean `/v0/customers/{id}`?)"],
+    ["$.components.schema.Customer", "$.components (did you mean `schemas`?)"],
+    ["$.components.schemas.Custommer.type", "$.components.schemas (did you mean `Customer`?)"],
+    ["$['pathes']", "$ (did you mean `paths`?)"],
     ["$.components.schemas.Nowhere", "$.components.schemas. Correct the target"],
     [
       "$.paths['/v0/customers/{id}'].get.parameters[?@.name=='offset']",

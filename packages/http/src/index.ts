@@ -40,6 +40,7 @@ export type {
   OptionalPaginatedOperation,
   Page,
   PageInput,
+  PageMark,
   PageOptions,
   Pages,
   PaginatedOperation,

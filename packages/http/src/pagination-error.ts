@@ -1,12 +1,11 @@
-import type { AnyResult } from "./result.ts";
-import { isMarked, TributaryError } from "./tributary-error.ts";
+import { type ErrorFacts, isMarked, TributaryError } from "./tributary-error.ts";
 
 /** A list cannot be read to its end; `code` says why. */
 export class PaginationError extends TributaryError {
   declare readonly code: "repeated-page" | "max-records" | "max-pages";
 
-  constructor({ meta, status }: AnyResult, code: PaginationError["code"], problem: string) {
-    super({ ...meta, status, code }, problem);
+  constructor(facts: ErrorFacts, code: PaginationError["code"], problem: string) {
+    super({ ...facts, code }, problem);
   }
 
   override get name(): string {

@@ -23,6 +23,18 @@ export interface PageOptions extends CallOptions {
    * unless the last of them ended the list. Default: no limit.
    */
   readonly maxPages?: number;
+  /** Goes on after the page that gave this mark; the input must be that page's. Default: at the input's page. */
+  readonly after?: PageMark | undefined;
+}
+
+/** Where a list goes on after a page. Plain JSON, without data or credentials: it may be kept anywhere. */
+export interface PageMark {
+  /** The next page's number. */
+  readonly page: number;
+  /** How many items a full page has. */
+  readonly size: number;
+  /** A checksum of the page, by which it is known when the provider repeats it. */
+  readonly digest: number;
 }
 
 /** A page, and where in the list it is. */
@@ -35,6 +47,8 @@ export interface Page<Item> {
    * first page reckons the pages before it by the page size asked for.
    */
   readonly position: number;
+  /** Where the list goes on; `undefined` after the last page. */
+  readonly mark: PageMark | undefined;
 }
 
 /** Pages, one by one. */

@@ -26,8 +26,8 @@ describe("items and pages", () => {
   it("gives pages that tell where they are", async () => {
     const { client } = createList(4);
     expect((await collect(client.listItems.pages())).items).toEqual([
-      { items: [0, 1, 2], page: 1, position: 0 },
-      { items: [3], page: 2, position: 3 },
+      { items: [0, 1, 2], page: 1, position: 0, mark: { page: 2, size: 3, digest: expect.any(Number) } },
+      { items: [3], page: 2, position: 3, mark: undefined },
     ]);
   });
 

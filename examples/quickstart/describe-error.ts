@@ -1,8 +1,8 @@
-import { ListError, TributaryError } from "@tributary/customers";
+import { PartialFailureError, TributaryError } from "@tributary/customers";
 
 /** An error as a person reads it: what happened, then what is known of it. */
 export function describeError(error: unknown): string {
-  if (ListError.is(error)) {
+  if (PartialFailureError.is(error)) {
     return error.failures.map(({ error: each }) => describeError(each)).join("\n");
   }
   if (!TributaryError.is(error)) return `  ${String(error)}`;

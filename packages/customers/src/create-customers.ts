@@ -1,18 +1,27 @@
-import type { CallOptions } from "./call-options.ts";
-import { type Capability, offers } from "./capabilities.ts";
-import type { CustomerReference, Customers, CustomersOptions } from "./customers.ts";
-import { listCustomers } from "./list-customers.ts";
-import type { Customer, ProviderId } from "./model/customer.ts";
-import { type ConnectedProvider, connectProviders } from "./providers/connect-providers.ts";
-import { UnsupportedError } from "./unsupported-error.ts";
+import { composeProviders } from "./compose-providers.ts";
+import { type CapabilityTable, createCapabilityTable } from "./composition/capabilities.ts";
+import type { ComposedCustomers, OptionsOf } from "./composition/customers.ts";
+import { type Providers, providers } from "./providers/providers.ts";
 
-/** The client as it is behind its types, which say of each provider only what it has. */
-interface AnyCustomers {
-  get(reference: CustomerReference, options?: CallOptions): Promise<Customer>;
-  profile(account: { readonly provider: ProviderId }, options?: CallOptions): Promise<Customer>;
-  list(options?: CallOptions): AsyncIterable<Customer>;
-  supports(provider: ProviderId, capability: Capability): boolean;
-}
+/** A provider that customers can live with. */
+export type ProviderId = keyof Providers;
+
+/** The providers to compose, each with the options of its own client. One left out cannot be addressed. */
+export interface CustomersOptions extends OptionsOf<Providers> {}
+
+/** One customers client over the providers it was made with. */
+export type Customers<Configured extends ProviderId> = ComposedCustomers<Providers, Configured>;
+
+/** A customer of one provider. */
+export type CustomerOf<Provider extends ProviderId> = ReturnType<Providers[Provider]["toCustomer"]>;
+
+/** A customer of any provider; `provider` tells which, and types `raw`. */
+export type Customer = CustomerOf<ProviderId>;
+
+/** What each provider's contract offers: the types of the client as a table at run time. */
+export const capabilities: CapabilityTable<Providers> = /* @__PURE__ */ createCapabilityTable(providers);
+
+const create = /* @__PURE__ */ composeProviders(providers);
 
 /**
  * Creates one customers client over the providers it is given options for. It makes no request of its own.
@@ -24,28 +33,5 @@ interface AnyCustomers {
 export function createCustomers<const Options extends CustomersOptions>(
   options: Options,
 ): Customers<keyof Options & ProviderId> {
-  const connected = connectProviders(options);
-
-  const find = (provider: ProviderId, capability: Capability): ConnectedProvider => {
-    const found = connected.get(provider);
-    if (found === undefined || !offers(provider, capability))
-      throw new UnsupportedError(provider, capability);
-    return found;
-  };
-
-  const customers: AnyCustomers = {
-    async get(reference: CustomerReference, callOptions?: CallOptions) {
-      return find(reference?.provider, "get").get(reference.id, callOptions);
-    },
-    async profile(account: { provider: ProviderId }, callOptions?: CallOptions) {
-      return find(account?.provider, "profile").profile(callOptions);
-    },
-    list(callOptions?: CallOptions) {
-      return listCustomers(connected, callOptions);
-    },
-    supports(provider: ProviderId, capability: Capability) {
-      return connected.has(provider) && offers(provider, capability);
-    },
-  };
-  return customers as Customers<keyof Options & ProviderId>;
+  return create(options);
 }

@@ -3,32 +3,71 @@ export {
   HttpError,
   InputError,
   NetworkError,
+  PaginationError,
   ParseError,
   RedirectError,
   TimeoutError,
   TooLargeError,
   TributaryError,
 } from "@tributary/http";
-export type { CallOptions } from "./call-options.ts";
-export type { Capability, ProviderWith } from "./capabilities.ts";
-export { capabilities } from "./capabilities.ts";
-export { createCustomers } from "./create-customers.ts";
-export type { CustomerReference, Customers, CustomersOptions } from "./customers.ts";
-export type { ProviderFailure } from "./list-error.ts";
-export { ListError } from "./list-error.ts";
+export { type CreateCustomers, composeProviders } from "./compose-providers.ts";
+export type { Capability, CapabilityTable } from "./composition/capabilities.ts";
+export type {
+  ComposedCustomers,
+  CustomerReference,
+  CustomersWith,
+  Listing,
+  LookingUp,
+  OptionsOf,
+  Profiling,
+  Supporting,
+} from "./composition/customers.ts";
+export type {
+  CallOptions,
+  FanOutOptions,
+  GetManyOptions,
+  ListOptions,
+  ListPageOptions,
+} from "./composition/options.ts";
+export type {
+  CustomersPage,
+  FailedLookUp,
+  FoundCustomer,
+  GatheredCustomers,
+  LookUp,
+  ProviderFailure,
+} from "./composition/outcomes.ts";
+export {
+  type Customer,
+  type CustomerOf,
+  type Customers,
+  type CustomersOptions,
+  capabilities,
+  createCustomers,
+  type ProviderId,
+} from "./create-customers.ts";
+export { PartialFailureError } from "./errors/partial-failure-error.ts";
+export { UnsupportedError } from "./errors/unsupported-error.ts";
 export type {
   Address,
-  Customer,
+  AnyCustomer,
   CustomerKind,
-  CustomerOf,
+  CustomerRecord,
   CustomerStatus,
   IdentityDocument,
-  ProviderId,
-  RawCustomers,
   Verification,
   VerificationPart,
 } from "./model/customer.ts";
-export { toAlignCustomer } from "./providers/align.ts";
-export { toGurupayCustomer } from "./providers/gurupay.ts";
-export { toKillbCustomer } from "./providers/killb.ts";
-export { UnsupportedError } from "./unsupported-error.ts";
+export { fromCustomerJson, toCustomerJson } from "./model/customer-json.ts";
+export {
+  readAddress,
+  readDateTime,
+  readFields,
+  readItems,
+  readText,
+  readUnixSeconds,
+} from "./model/read-record.ts";
+export type { Adapter, AdaptersIn, AnyAdapter, ListAdapter, MappingSources } from "./providers/adapter.ts";
+export { type AlignCustomer, align, toAlignCustomer } from "./providers/align.ts";
+export { type GurupayCustomer, gurupay, toGurupayCustomer } from "./providers/gurupay.ts";
+export { type KillbCustomer, killb, toKillbCustomer } from "./providers/killb.ts";

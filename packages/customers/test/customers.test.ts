@@ -5,7 +5,7 @@ import {
   type CustomersOptions,
   createCustomers,
   HttpError,
-  ListError,
+  PartialFailureError,
   UnsupportedError,
 } from "../src/index.ts";
 import { expectCustomer } from "./support/expect-customer.ts";
@@ -96,7 +96,7 @@ describe("the customers client", () => {
   it("names the provider that could not be listed, and why", async () => {
     gurupay.use("listCustomers", () => ({ status: 503, body: "maintenance" }));
     const error = await catchError(collect(create().list()));
-    expect(ListError.is(error)).toBe(true);
+    expect(PartialFailureError.is(error)).toBe(true);
     expect(error).toMatchObject({ failures: [{ provider: "gurupay", error: { status: 503 } }] });
   });
 
@@ -113,7 +113,7 @@ describe("the customers client", () => {
       })(),
     );
     expect(listed.length).toBe(200);
-    expect(ListError.is(error)).toBe(true);
+    expect(PartialFailureError.is(error)).toBe(true);
   });
 
   it("ends a list with the caller's own reason", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergeByArrival, type SourceFailure } from "../src/merge-by-arrival.ts";
+import { type Arrival, mergeByArrival } from "../src/fan-out/merge-by-arrival.ts";
 
 /** A source whose items are handed in by the test. */
 function createSource<Item>() {
@@ -30,13 +30,14 @@ async function* of<Item>(...items: Item[]): AsyncGenerator<Item> {
   yield* items;
 }
 
-async function collect<Item>(merged: AsyncGenerator<Item, SourceFailure[]>) {
+async function collect<Item>(merged: AsyncIterable<Arrival<Item>>) {
   const items: Item[] = [];
-  for (;;) {
-    const result = await merged.next();
-    if (result.done === true) return { items, failures: result.value };
-    items.push(result.value);
+  const failures: Arrival<Item>[] = [];
+  for await (const arrival of merged) {
+    if ("item" in arrival) items.push(arrival.item);
+    else failures.push(arrival);
   }
+  return { items, failures };
 }
 
 describe("sources merged by arrival", () => {
@@ -55,13 +56,16 @@ describe("sources merged by arrival", () => {
   it("are not held back by a slow one", async () => {
     const slow = createSource<string>();
     const merged = mergeByArrival([slow.source, of("a", "b")], () => {});
-    expect([(await merged.next()).value, (await merged.next()).value]).toEqual(["a", "b"]);
+    expect([(await merged.next()).value, (await merged.next()).value]).toEqual([
+      { index: 1, item: "a" },
+      { index: 1, item: "b" },
+    ]);
     const last = merged.next();
     slow.give("late");
-    expect((await last).value).toBe("late");
+    expect((await last).value).toEqual({ index: 0, item: "late" });
   });
 
-  it("are asked one item ahead and no more", async () => {
+  it("are asked for an item when the one before is taken, and no sooner", async () => {
     const source = createSource<number>();
     const merged = mergeByArrival([source.source], () => {});
     const first = merged.next();
@@ -91,11 +95,16 @@ describe("sources merged by arrival", () => {
     expect((await merged).failures).toEqual([{ index: 0, error: undefined }]);
   });
 
+  it("take turns when all have items ready", async () => {
+    const { items } = await collect(mergeByArrival([of(1, 1, 1), of(2, 2, 2), of(3, 3, 3)], () => {}));
+    expect(items).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+  });
+
   it("are cancelled and closed when the loop is left early", async () => {
     const open = createSource<number>();
     let cancelled = 0;
     for await (const item of mergeByArrival([of(1, 2), open.source], () => (cancelled += 1))) {
-      expect(item).toBe(1);
+      expect(item).toEqual({ index: 0, item: 1 });
       break;
     }
     expect(cancelled).toBe(1);

@@ -1,22 +1,8 @@
-import type { Customer as AlignRecord } from "@tributary/align";
-import type { Customer as GurupayRecord } from "@tributary/gurupay";
-import type { CustomerProfile as KillbRecord } from "@tributary/killb";
-
-/** The provider's own record of a customer, by provider, as its contract types it. */
-export interface RawCustomers {
-  killb: KillbRecord;
-  align: AlignRecord;
-  gurupay: GurupayRecord;
-}
-
-/** A provider that customers can live with. */
-export type ProviderId = keyof RawCustomers;
-
 /**
  * A customer, whichever provider keeps it. What a provider does not say is `null`, never a guess; what it says
  * in its own words is kept beside ours.
  */
-export interface CustomerOf<Provider extends ProviderId> {
+export interface CustomerRecord<Provider extends string, Raw> {
   readonly provider: Provider;
   /** The provider's id of the customer. */
   readonly id: string | null;
@@ -34,11 +20,11 @@ export interface CustomerOf<Provider extends ProviderId> {
   readonly createdAt: Date | null;
   readonly updatedAt: Date | null;
   /** The provider's answer, untouched. */
-  readonly raw: RawCustomers[Provider];
+  readonly raw: Raw;
 }
 
-/** A customer of any provider; `provider` tells which, and types `raw`. */
-export type Customer = { [Provider in ProviderId]: CustomerOf<Provider> }[ProviderId];
+/** A customer of whatever provider. */
+export type AnyCustomer = CustomerRecord<string, unknown>;
 
 export type CustomerKind = "individual" | "business";
 

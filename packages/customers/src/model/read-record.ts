@@ -3,17 +3,18 @@ import type { Address } from "./customer.ts";
 
 /**
  * Readers of a provider's record that never throw: a contract types what should come, and what does come may
- * differ. What is not of the kind asked for is null.
+ * differ. What is not of the kind asked for is null. The names of members are checked by the compiler, so that
+ * a member that a contract renames or drops is found at the line that reads it.
  */
-export type Fields = Readonly<Record<string, unknown>>;
+export type Fields<Value> = Partial<NonNullable<Value>>;
 
 /** The members of an object; none for anything else. */
-export function readFields(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+export function readFields<Value extends object>(value: Value | null | undefined): Fields<Value> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
 /** The items of an array; none for anything else. */
-export function readItems(value: unknown): readonly unknown[] {
+export function readItems<Item>(value: readonly Item[] | null | undefined): readonly Item[] {
   return Array.isArray(value) ? value : [];
 }
 

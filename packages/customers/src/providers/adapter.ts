@@ -1,15 +1,42 @@
-import type { CallOptions } from "../call-options.ts";
-import type { capabilities } from "../capabilities.ts";
-import type { CustomerOf, ProviderId } from "../model/customer.ts";
+import type { AnyResult, CallOptions, Page, PageOptions } from "@tributary/http";
+import type { AnyCustomer } from "../model/customer.ts";
 
-/** Every way to customers that a provider may have. */
-interface Ways<Provider extends ProviderId, Client> {
-  get(client: Client, id: string, options?: CallOptions): Promise<CustomerOf<Provider>>;
-  profile(client: Client, options?: CallOptions): Promise<CustomerOf<Provider>>;
-  list(client: Client, options?: CallOptions): AsyncIterable<CustomerOf<Provider>>;
+/** Which members of a provider's record a member of the model is read from; none when the provider does not say. */
+export type MappingSources<Raw> = Readonly<
+  Record<Exclude<keyof AnyCustomer, "provider" | "raw">, readonly SourcePath<Raw>[]>
+>;
+
+/** A member of a record, or one further down: `address`, `kycs.status`. */
+type SourcePath<Raw> = unknown extends Raw
+  ? string
+  : (keyof Raw & string) | `${keyof Raw & string}.${string}`;
+
+/**
+ * A provider as the composition sees it: how a client of it is made, how its record becomes a customer, and
+ * the ways to customers that its contract has. A way that is left out does not exist in the composition's types.
+ */
+export interface Adapter<Options, Client, Customer extends AnyCustomer> {
+  /** The provider's own name, for documentation. */
+  readonly displayName: string;
+  readonly sources: MappingSources<Customer["raw"]>;
+  create(options: Options): Client;
+  /** Total: no record makes it throw, whether it fits the contract or not. */
+  toCustomer(raw: Customer["raw"]): Customer;
+  /** Looks one customer up by the provider's id. */
+  get?(client: Client, id: string, options: CallOptions): Promise<AnyResult>;
+  /** Asks for the caller's own record. */
+  profile?(client: Client, options: CallOptions): Promise<AnyResult>;
+  readonly list?: ListAdapter<Client, Customer["raw"]>;
 }
 
-/** A provider as the composition sees it: a client of it, and exactly the ways that its capabilities name. */
-export type Adapter<Provider extends ProviderId, Options, Client> = {
-  create(options: Options): Client;
-} & Pick<Ways<Provider, Client>, (typeof capabilities)[Provider][number]>;
+/** How all customers of a provider are enumerated. */
+export interface ListAdapter<Client, Raw> {
+  /** The largest page that the provider serves. */
+  readonly largestPage: number;
+  pages(client: Client, pageSize: number, options: PageOptions): AsyncGenerator<Page<Raw>, void, undefined>;
+}
+
+export type AnyAdapter = Adapter<unknown, unknown, AnyCustomer>;
+
+/** What a table of adapters must be: every member an adapter, under the id of its provider. */
+export type AdaptersIn<Composed> = Readonly<Record<keyof Composed, AnyAdapter>>;

@@ -1,21 +1,35 @@
-import { type AlignClient, type AlignClientOptions, createAlignClient, unwrap } from "@tributary/align";
-import type {
-  CustomerKind,
-  CustomerOf,
-  CustomerStatus,
-  RawCustomers,
-  Verification,
-} from "../model/customer.ts";
+import {
+  type AlignClient,
+  type AlignClientOptions,
+  type Customer as AlignRecord,
+  createAlignClient,
+} from "@tributary/align";
+import type { CustomerKind, CustomerRecord, CustomerStatus, Verification } from "../model/customer.ts";
 import { type Fields, readAddress, readFields, readItems, readText } from "../model/read-record.ts";
 import type { Adapter } from "./adapter.ts";
 
+/** A customer of Align. */
+export interface AlignCustomer extends CustomerRecord<"align", AlignRecord> {}
+
 /** Align as the composition sees it: it looks customers up by id. */
-export const align: Adapter<"align", AlignClientOptions, AlignClient> = {
+export const align = {
+  displayName: "Align",
   create: createAlignClient,
-  async get(client, id, options) {
-    return toAlignCustomer(unwrap(await client.getCustomer({ customer_id: id }, options)));
+  toCustomer: toAlignCustomer,
+  get: (client, id, options) => client.getCustomer({ customer_id: id }, options),
+  sources: {
+    id: ["customer_id"],
+    kind: ["type"],
+    name: ["company_name", "first_name", "last_name"],
+    email: ["email"],
+    status: ["kycs.status"],
+    verification: ["kycs.kyc_flow_link", "kycs.status_breakdown"],
+    documents: [],
+    addresses: ["address"],
+    createdAt: [],
+    updatedAt: [],
   },
-};
+} satisfies Adapter<AlignClientOptions, AlignClient, AlignCustomer>;
 
 const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
   ["individual", "individual"],
@@ -29,25 +43,25 @@ const statuses: ReadonlyMap<string, CustomerStatus["value"]> = /* @__PURE__ */ n
 ]);
 
 /** Maps a customer of Align. It documents no timestamps and no identity documents. */
-export function toAlignCustomer(raw: RawCustomers["align"]): CustomerOf<"align"> {
+export function toAlignCustomer(raw: AlignRecord): AlignCustomer {
   const record = readFields(raw);
-  const kind = kinds.get(readText(record["type"]) ?? "") ?? null;
-  const address = readFields(record["address"]);
+  const kind = kinds.get(readText(record.type) ?? "") ?? null;
+  const address = readFields(record.address);
   return {
     provider: "align",
-    id: readText(record["customer_id"]),
+    id: readText(record.customer_id),
     kind,
     name: toName(record, kind),
-    email: readText(record["email"]),
-    status: toStatus(record["kycs"]),
-    verification: toVerification(record["kycs"]),
+    email: readText(record.email),
+    status: toStatus(record.kycs),
+    verification: toVerification(record.kycs),
     documents: [],
     addresses: readAddress(null, {
-      line: address["street_line_1"],
-      city: address["city"],
-      region: address["state"],
-      postalCode: address["postal_code"],
-      country: address["country"],
+      line: address.street_line_1,
+      city: address.city,
+      region: address.state,
+      postalCode: address.postal_code,
+      country: address.country,
     }),
     createdAt: null,
     updatedAt: null,
@@ -55,29 +69,29 @@ export function toAlignCustomer(raw: RawCustomers["align"]): CustomerOf<"align">
   };
 }
 
-/** A company goes by its name, a person by theirs; where the kind is new, by whichever is there. */
-function toName(record: Fields, kind: CustomerKind | null): string | null {
-  const company = readText(record["company_name"]);
-  const names = [readText(record["first_name"]), readText(record["last_name"])];
+/** Neither name is required: the one that fits the kind is preferred, then whichever is there. */
+function toName(record: Fields<AlignRecord>, kind: CustomerKind | null): string | null {
+  const company = readText(record.company_name);
+  const names = [readText(record.first_name), readText(record.last_name)];
   const person = names.filter((name) => name !== null).join(" ") || null;
   return kind === "individual" ? (person ?? company) : (company ?? person);
 }
 
 /** Without `kycs`, or with a null status in it, verification has not begun. */
-function toStatus(kycs: unknown): CustomerStatus {
-  const status = readFields(kycs)["status"];
+function toStatus(kycs: AlignRecord["kycs"]): CustomerStatus {
+  const { status } = readFields(kycs);
   const native = readText(status);
   if (native !== null) return { value: statuses.get(native) ?? "unknown", native };
   const hasNotBegun = kycs === undefined || kycs === null || status === null;
   return { value: hasNotBegun ? "unverified" : "unknown", native };
 }
 
-function toVerification(kycs: unknown): Verification | null {
+function toVerification(kycs: AlignRecord["kycs"]): Verification | null {
   if (typeof kycs !== "object" || kycs === null) return null;
   const fields = readFields(kycs);
-  const breakdown = readItems(fields["status_breakdown"]).map((part) => {
+  const breakdown = readItems(fields.status_breakdown).map((part) => {
     const { currency, payment_rails: rail, status } = readFields(part);
     return { currency: readText(currency), rail: readText(rail), status: readText(status) };
   });
-  return { url: readText(fields["kyc_flow_link"]), breakdown };
+  return { url: readText(fields.kyc_flow_link), breakdown };
 }

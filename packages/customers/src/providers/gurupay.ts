@@ -2,27 +2,45 @@ import {
   createGurupayClient,
   type GurupayClient,
   type GurupayClientOptions,
-  unwrap,
+  type Customer as GurupayRecord,
 } from "@tributary/gurupay";
-import type { CustomerKind, CustomerOf, RawCustomers } from "../model/customer.ts";
+import type { CustomerKind, CustomerRecord } from "../model/customer.ts";
 import { readAddress, readFields, readText, readUnixSeconds } from "../model/read-record.ts";
 import type { Adapter } from "./adapter.ts";
 
-/** The largest page that Guru Pay serves: the fewest requests for a whole list. */
-const pageSize = 100;
+/** A customer of Guru Pay. */
+export interface GurupayCustomer extends CustomerRecord<"gurupay", GurupayRecord> {}
 
 /** Guru Pay as the composition sees it: it looks customers up by id, and lists them all. */
-export const gurupay: Adapter<"gurupay", GurupayClientOptions, GurupayClient> = {
+export const gurupay = {
+  displayName: "Guru Pay",
   create: createGurupayClient,
-  async get(client, id, options) {
-    return toGurupayCustomer(unwrap(await client.getCustomer({ uuid: id }, options)));
+  toCustomer: toGurupayCustomer,
+  get: (client, id, options) => client.getCustomer({ uuid: id }, options),
+  list: {
+    largestPage: 100,
+    pages: (client, pageSize, options) => client.listCustomers.pages({ per_page: pageSize }, options),
   },
-  async *list(client, options) {
-    for await (const raw of client.listCustomers.items({ per_page: pageSize }, options)) {
-      yield toGurupayCustomer(raw);
-    }
+  sources: {
+    id: ["uuid"],
+    kind: ["type"],
+    name: ["name"],
+    email: [],
+    status: [],
+    verification: [],
+    documents: [],
+    addresses: [
+      "registration_address_line",
+      "registration_address_index",
+      "registration_country_code",
+      "post_address_line",
+      "post_address_index",
+      "post_address_country_code",
+    ],
+    createdAt: ["created_at"],
+    updatedAt: ["updated_at"],
   },
-};
+} satisfies Adapter<GurupayClientOptions, GurupayClient, GurupayCustomer>;
 
 const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
   ["individual", "individual"],
@@ -30,31 +48,31 @@ const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
 ]);
 
 /** Maps a customer of Guru Pay. It documents no status, email, verification or identity documents. */
-export function toGurupayCustomer(raw: RawCustomers["gurupay"]): CustomerOf<"gurupay"> {
+export function toGurupayCustomer(raw: GurupayRecord): GurupayCustomer {
   const record = readFields(raw);
   return {
     provider: "gurupay",
-    id: readText(record["uuid"]),
-    kind: kinds.get(readText(record["type"]) ?? "") ?? null,
-    name: readText(record["name"]),
+    id: readText(record.uuid),
+    kind: kinds.get(readText(record.type) ?? "") ?? null,
+    name: readText(record.name),
     email: null,
     status: { value: "unknown", native: null },
     verification: null,
     documents: [],
     addresses: [
       ...readAddress("registration", {
-        line: record["registration_address_line"],
-        postalCode: record["registration_address_index"],
-        country: record["registration_country_code"],
+        line: record.registration_address_line,
+        postalCode: record.registration_address_index,
+        country: record.registration_country_code,
       }),
       ...readAddress("postal", {
-        line: record["post_address_line"],
-        postalCode: record["post_address_index"],
-        country: record["post_address_country_code"],
+        line: record.post_address_line,
+        postalCode: record.post_address_index,
+        country: record.post_address_country_code,
       }),
     ],
-    createdAt: readUnixSeconds(record["created_at"]),
-    updatedAt: readUnixSeconds(record["updated_at"]),
+    createdAt: readUnixSeconds(record.created_at),
+    updatedAt: readUnixSeconds(record.updated_at),
     raw,
   };
 }

@@ -1,15 +1,35 @@
-import { createKillbClient, type KillbClient, type KillbClientOptions, unwrap } from "@tributary/killb";
-import type { CustomerOf, CustomerStatus, RawCustomers } from "../model/customer.ts";
+import {
+  createKillbClient,
+  type KillbClient,
+  type KillbClientOptions,
+  type CustomerProfile as KillbRecord,
+} from "@tributary/killb";
+import type { CustomerRecord, CustomerStatus } from "../model/customer.ts";
 import { readDateTime, readFields, readText } from "../model/read-record.ts";
 import type { Adapter } from "./adapter.ts";
 
+/** The caller's own record at KillB. */
+export interface KillbCustomer extends CustomerRecord<"killb", KillbRecord> {}
+
 /** KillB as the composition sees it: it tells of the caller's own record, and looks up no other. */
-export const killb: Adapter<"killb", KillbClientOptions, KillbClient> = {
+export const killb = {
+  displayName: "KillB",
   create: createKillbClient,
-  async profile(client, options) {
-    return toKillbCustomer(unwrap(await client.getProfile({}, options)));
+  toCustomer: toKillbCustomer,
+  profile: (client, options) => client.getProfile({}, options),
+  sources: {
+    id: ["id"],
+    kind: [],
+    name: ["name"],
+    email: [],
+    status: ["status"],
+    verification: ["complianceUrl"],
+    documents: ["documentType", "documentNumber"],
+    addresses: [],
+    createdAt: ["createdAt"],
+    updatedAt: ["updatedAt"],
   },
-};
+} satisfies Adapter<KillbClientOptions, KillbClient, KillbCustomer>;
 
 const statuses: ReadonlyMap<string, CustomerStatus["value"]> = /* @__PURE__ */ new Map([
   ["ACTIVE", "active"],
@@ -18,24 +38,24 @@ const statuses: ReadonlyMap<string, CustomerStatus["value"]> = /* @__PURE__ */ n
 ]);
 
 /** Maps a profile of KillB. It documents neither the kind of customer nor an email or address. */
-export function toKillbCustomer(raw: RawCustomers["killb"]): CustomerOf<"killb"> {
+export function toKillbCustomer(raw: KillbRecord): KillbCustomer {
   const record = readFields(raw);
-  const native = readText(record["status"]);
-  const url = readText(record["complianceUrl"]);
-  const type = readText(record["documentType"]);
-  const number = readText(record["documentNumber"]);
+  const native = readText(record.status);
+  const url = readText(record.complianceUrl);
+  const type = readText(record.documentType);
+  const number = readText(record.documentNumber);
   return {
     provider: "killb",
-    id: readText(record["id"]),
+    id: readText(record.id),
     kind: null,
-    name: readText(record["name"]),
+    name: readText(record.name),
     email: null,
     status: { value: statuses.get(native ?? "") ?? "unknown", native },
     verification: url === null ? null : { url, breakdown: [] },
     documents: type === null && number === null ? [] : [{ type, number }],
     addresses: [],
-    createdAt: readDateTime(record["createdAt"]),
-    updatedAt: readDateTime(record["updatedAt"]),
+    createdAt: readDateTime(record.createdAt),
+    updatedAt: readDateTime(record.updatedAt),
     raw,
   };
 }

@@ -1,0 +1,19 @@
+import type { AnyResult } from "../answer/result.ts";
+import { isMarked, TributaryError } from "../errors/tributary-error.ts";
+
+/** A list cannot be read to its end; `code` says why. */
+export class PaginationError extends TributaryError {
+  declare readonly code: "repeated-page" | "max-records" | "max-pages";
+
+  constructor({ meta, status }: AnyResult, code: PaginationError["code"], problem: string) {
+    super({ ...meta, status, code }, problem);
+  }
+
+  override get name(): string {
+    return "PaginationError";
+  }
+
+  static override is(value: unknown): value is PaginationError {
+    return isMarked(value, "PaginationError");
+  }
+}

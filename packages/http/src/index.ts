@@ -1,9 +1,29 @@
-export { apiKey } from "./api-key.ts";
-export type { AuthenticationContext, AuthenticationStrategy, Authenticator } from "./authentication.ts";
-export { bearer } from "./bearer.ts";
-export type { CallFacts } from "./call.ts";
-export { type ClientStrategies, createProviderClient } from "./client.ts";
-export { defineDescriptor } from "./define-descriptor.ts";
+export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./answer/result.ts";
+export type { HttpErrorStatus } from "./answer/status.ts";
+export { type DataOf, unwrap } from "./answer/unwrap.ts";
+export { apiKey } from "./authentication/api-key.ts";
+export type {
+  AuthenticationContext,
+  AuthenticationStrategy,
+  Authenticator,
+} from "./authentication/authentication.ts";
+export { bearer } from "./authentication/bearer.ts";
+export { type TokenLoginOptions, tokenLogin } from "./authentication/tokens/token-login.ts";
+export { sharedTokens, type TokenSharing } from "./authentication/tokens/token-sharing.ts";
+export type { TokenStore } from "./authentication/tokens/token-store.ts";
+export { type ClientStrategies, createProviderClient } from "./client/client.ts";
+export type { OperationMethod } from "./client/operation-method.ts";
+export type { CallOptions, ClientOptions, Credential } from "./client/options.ts";
+export type {
+  Endpoint,
+  OptionalPathCall,
+  ParsedAs,
+  PathAnswer,
+  PathCall,
+  PathCallOptions,
+} from "./client/path-call.ts";
+export type { Platform } from "./client/platform.ts";
+export { defineDescriptor } from "./descriptor/define-descriptor.ts";
 export type {
   ApiKeyAuthentication,
   Authentication,
@@ -18,8 +38,18 @@ export type {
   ResponseBody,
   RetryClass,
   TokenLoginAuthentication,
-} from "./descriptor.ts";
-export { HttpError, NetworkError, ParseError, RedirectError, TimeoutError, TooLargeError } from "./errors.ts";
+} from "./descriptor/descriptor.ts";
+export {
+  HttpError,
+  NetworkError,
+  ParseError,
+  RedirectError,
+  TimeoutError,
+  TooLargeError,
+} from "./errors/errors.ts";
+export { ConfigError, InputError } from "./errors/refusals.ts";
+export { type ErrorFacts, isMarked, TributaryError } from "./errors/tributary-error.ts";
+export type { Middleware, MiddlewareHost } from "./middleware/openapi-fetch.ts";
 export type {
   AttemptFailed,
   AttemptStarted,
@@ -28,13 +58,8 @@ export type {
   GaveUp,
   Retried,
   TokenRefreshed,
-} from "./events.ts";
-export { formBody } from "./form-body.ts";
-export type { BodyStrategy } from "./json-body.ts";
-export type { Middleware, MiddlewareHost } from "./openapi-fetch.ts";
-export type { OperationMethod } from "./operation-method.ts";
-export type { CallOptions, ClientOptions, Credential } from "./options.ts";
-export { pageNumbers } from "./page-numbers.ts";
+} from "./observation/events.ts";
+export { pageNumbers } from "./pagination/page-numbers.ts";
 export type {
   Items,
   OptionalPaginatedOperation,
@@ -45,24 +70,10 @@ export type {
   Pages,
   PaginatedOperation,
   PaginationStrategy,
-} from "./pagination.ts";
-export { PaginationError } from "./pagination-error.ts";
-export type { QueryStrategy } from "./parameter-values.ts";
-export type {
-  Endpoint,
-  OptionalPathCall,
-  ParsedAs,
-  PathAnswer,
-  PathCall,
-  PathCallOptions,
-} from "./path-call.ts";
-export type { Platform } from "./platform.ts";
-export { ConfigError, InputError } from "./refusals.ts";
-export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./result.ts";
-export type { HttpErrorStatus } from "./status.ts";
-export { styledQuery } from "./styled-query.ts";
-export { type TokenLoginOptions, tokenLogin } from "./token-login.ts";
-export { sharedTokens, type TokenSharing } from "./token-sharing.ts";
-export type { TokenStore } from "./token-store.ts";
-export { type ErrorFacts, isMarked, TributaryError } from "./tributary-error.ts";
-export { type DataOf, unwrap } from "./unwrap.ts";
+} from "./pagination/pagination.ts";
+export { PaginationError } from "./pagination/pagination-error.ts";
+export { formBody } from "./request/form-body.ts";
+export type { BodyStrategy } from "./request/json-body.ts";
+export type { QueryStrategy } from "./request/parameter-values.ts";
+export { styledQuery } from "./request/styled-query.ts";
+export type { CallFacts } from "./send/call.ts";

@@ -31,8 +31,8 @@ describe("an import against the arrows", () => {
   it.each([
     ["packages/align/src/client.ts", 'import { killb } from "@tributary/killb";'],
     ["packages/align/src/client.ts", 'export * from "@tributary/customers";'],
-    ["packages/http/src/client.ts", 'import type { Customer } from "@tributary/align";'],
-    ["packages/http/src/client.ts", 'import { readFileSync } from "node:fs";'],
+    ["packages/http/src/client/client.ts", 'import type { Customer } from "@tributary/align";'],
+    ["packages/http/src/client/client.ts", 'import { readFileSync } from "node:fs";'],
     ["packages/customers/src/index.ts", 'const fs = await import("node:fs");'],
     ["packages/customers/src/index.ts", 'import { startMockServer } from "@tributary/mocks";'],
     ["packages/customers/src/index.ts", 'import { x } from "@tributary/http/src/errors.ts";'],

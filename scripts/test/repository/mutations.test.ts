@@ -44,7 +44,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the transport drops the credential",
     provider: "gurupay",
-    file: "packages/http/src/send.ts",
+    file: "packages/http/src/send/send.ts",
     from: "outgoing.headers.set(authenticator.header, value)",
     to: "outgoing.headers.delete(authenticator.header)",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
@@ -60,7 +60,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the transport misspells what it sends in the query",
     provider: "gurupay",
-    file: "packages/http/src/parameter-values.ts",
+    file: "packages/http/src/request/parameter-values.ts",
     from: /encodeURIComponent\(name\)/,
     to: "encodeURIComponent(name.toUpperCase())",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
@@ -76,7 +76,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the body of a request is left out",
     provider: "killb",
-    file: "packages/http/src/json-body.ts",
+    file: "packages/http/src/request/json-body.ts",
     from: "JSON.stringify(body)",
     to: '"{}"',
     expected: /FAIL.*login answers 201 \(static\)/,
@@ -84,7 +84,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the transport takes a failure for a success",
     provider: "killb",
-    file: "packages/http/src/answer.ts",
+    file: "packages/http/src/answer/answer.ts",
     from: "const { ok, status } = response;",
     to: "const { status } = response;\n  const ok = true;",
     expected: /FAIL.*getProfile answers 400 \(static\)/,

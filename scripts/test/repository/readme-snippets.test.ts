@@ -71,7 +71,7 @@ function compile(folder: string): string {
       skipLibCheck: true,
       paths: {
         "@tributary/*/openapi.json": [join(root, "packages/*/openapi.json")],
-        "@tributary/http/opentelemetry": [join(root, "packages/http/src/opentelemetry.ts")],
+        "@tributary/http/opentelemetry": [join(root, "packages/http/src/observation/opentelemetry.ts")],
         "@tributary/mocks/contract-tests": [join(root, "packages/mocks/src/contract-tests/index.ts")],
         "@tributary/*": [join(root, "packages/*/src/index.ts")],
         vitest: [join(root, "node_modules/vitest/dist/index.d.ts")],

@@ -1,6 +1,6 @@
 import dns from "node:dns";
 import { expect, vi } from "vitest";
-import type { AnyResult } from "../../src/result.ts";
+import type { AnyResult } from "../../src/answer/result.ts";
 import { answerJson } from "./support/answers.ts";
 import { closeBeforeHeaders, resetBeforeHeaders } from "./support/breakages.ts";
 import { playInOrder, startChaosServer } from "./support/chaos-server.ts";

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect } from "vitest";
+import type { AnyResult } from "../../src/answer/result.ts";
 import { TributaryError, unwrap } from "../../src/index.ts";
-import type { AnyResult } from "../../src/result.ts";
 import * as answers from "./support/answers.ts";
 import * as breakages from "./support/breakages.ts";
 import { type Behaviour, playInOrder, startChaosServer } from "./support/chaos-server.ts";

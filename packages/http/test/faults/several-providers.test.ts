@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import type { AnyResult } from "../../src/result.ts";
+import type { AnyResult } from "../../src/answer/result.ts";
 import { answerHtml, answerJson, answerWith, JSON_HEADERS } from "./support/answers.ts";
 import { blackHole, resetBeforeHeaders } from "./support/breakages.ts";
 import { type Behaviour, playInOrder, startChaosServer } from "./support/chaos-server.ts";

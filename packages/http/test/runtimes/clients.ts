@@ -1,3 +1,4 @@
+import type { AnyResult } from "../../src/answer/result.ts";
 import {
   apiKey,
   type CallOptions,
@@ -7,7 +8,6 @@ import {
   pageNumbers,
   tokenLogin,
 } from "../../src/index.ts";
-import type { AnyResult } from "../../src/result.ts";
 
 type Method = (input?: unknown, options?: CallOptions) => Promise<AnyResult>;
 

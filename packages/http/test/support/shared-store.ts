@@ -1,4 +1,4 @@
-import type { TokenStore } from "../../src/token-store.ts";
+import type { TokenStore } from "../../src/authentication/tokens/token-store.ts";
 
 export interface SharedStoreOptions {
   /** Milliseconds the next request takes; it has its effect half way. Default: none. */

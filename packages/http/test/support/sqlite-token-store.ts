@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { TokenStore } from "../../src/token-store.ts";
+import type { TokenStore } from "../../src/authentication/tokens/token-store.ts";
 
 /** A store in a file, which any number of processes may open. */
 export function openSqliteTokenStore(file: string): TokenStore {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { vi } from "vitest";
-import type { TokenRenewal, Tokens } from "../../src/token-purchase.ts";
-import { sharedTokens } from "../../src/token-sharing.ts";
-import type { TokenStore } from "../../src/token-store.ts";
+import type { TokenRenewal, Tokens } from "../../src/authentication/tokens/token-purchase.ts";
+import { sharedTokens } from "../../src/authentication/tokens/token-sharing.ts";
+import type { TokenStore } from "../../src/authentication/tokens/token-store.ts";
 
 export const HOUR = 3_600_000;
 

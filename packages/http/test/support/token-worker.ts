@@ -1,5 +1,5 @@
 import { sharedTokens } from "../../src/index.ts";
-import { createInitechClient } from "../fixtures.ts";
+import { createInitechClient } from "./fixtures.ts";
 import { openSqliteTokenStore } from "./sqlite-token-store.ts";
 
 /** A process that shares a store with others: at each message it makes calls at once, and reports on them. */

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect } from "vitest";
+import type { AnyResult } from "../../../src/answer/result.ts";
 import { type ClientEvent, TributaryError } from "../../../src/index.ts";
-import type { AnyResult } from "../../../src/result.ts";
 
 /** Every credential, value and body of the suite holds this word; nothing the transport tells may. */
 export const SECRET: RegExp = /hush/;

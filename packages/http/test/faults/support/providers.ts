@@ -1,3 +1,5 @@
+import type { AnyResult } from "../../../src/answer/result.ts";
+import type { Platform } from "../../../src/client/platform.ts";
 import {
   apiKey,
   type CallOptions,
@@ -9,8 +11,6 @@ import {
   pageNumbers,
   tokenLogin,
 } from "../../../src/index.ts";
-import type { Platform } from "../../../src/platform.ts";
-import type { AnyResult } from "../../../src/result.ts";
 
 /** Two invented providers, with an operation of every retry class, and clients that do not wait. */
 

@@ -1,0 +1,50 @@
+import type { AnswerMeta } from "../answer/result.ts";
+
+const marker: unique symbol = /* @__PURE__ */ Symbol.for("@tributary/http");
+
+/** What an error may tell: never a URL with its values, a header, a body or a credential. */
+export interface ErrorFacts extends Partial<AnswerMeta> {
+  readonly provider: string;
+  readonly status?: number;
+}
+
+/** Whether a value is an error of this family, from whichever copy of this package; `name` asks for one class. */
+export function isMarked(value: unknown, name?: string): boolean {
+  if (typeof value !== "object" || value === null || !(marker in value)) return false;
+  return name === undefined || ("name" in value && value.name === name);
+}
+
+/** Base of everything this package throws. Use `TributaryError.is`: it holds across duplicate installs. */
+export class TributaryError extends Error {
+  declare readonly provider: string;
+  /** The path template: never the path with its values. Absent when no call was involved. */
+  declare readonly operation?: string;
+  declare readonly method?: string;
+  declare readonly status?: number;
+  declare readonly code?: string;
+  /** The provider's id of the request, from its response headers. */
+  declare readonly requestId?: string;
+  /** How long the provider asks to wait, in milliseconds. */
+  declare readonly retryAfterMs?: number;
+  /** The idempotency key of the call, where it has one: to make the same call again. */
+  declare readonly idempotencyKey?: string;
+  /** How many requests were sent before this error. */
+  declare readonly attempts: number;
+
+  constructor(facts: ErrorFacts, problem: string, options?: ErrorOptions) {
+    super([facts.provider, facts.method, facts.operation, problem].filter(Boolean).join(" "), options);
+    Object.assign(this, { attempts: 0 }, facts);
+  }
+
+  override get name(): string {
+    return "TributaryError";
+  }
+
+  get [marker](): true {
+    return true;
+  }
+
+  static is(value: unknown): value is TributaryError {
+    return isMarked(value);
+  }
+}

@@ -1,0 +1,149 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import * as http from "../../src/index.ts";
+import {
+  ConfigError,
+  HttpError,
+  InputError,
+  NetworkError,
+  PaginationError,
+  ParseError,
+  RedirectError,
+  TimeoutError,
+  TooLargeError,
+  TributaryError,
+  unwrap,
+} from "../../src/index.ts";
+import { answerJson, createFakeFetch, neverAnswer, rejectionOf } from "../support/fake-fetch.ts";
+import { createAcmeClient, createGlobexClient } from "../support/fixtures.ts";
+
+/** The transport's default. */
+const MAX_BYTES = 10 * 2 ** 20;
+
+/** In every place a secret can be: credential, path, query, header, body, answer, platform error. */
+const SECRET = "hush-zz";
+
+type Handle = Parameters<typeof createFakeFetch>[0];
+
+async function failWith(handle: Handle, timeout = 10_000): Promise<unknown> {
+  const { fetch } = createFakeFetch(handle);
+  const client = createAcmeClient({ fetch, apiKey: SECRET, timeout });
+  const input = { thing_id: SECRET, limit: SECRET, "X-Trace": SECRET };
+  const headers = { "x-own": SECRET };
+  return rejectionOf(client.getThing(input, { headers }).then(unwrap));
+}
+
+const answerHeaders = { location: `https://evil.test/${SECRET}`, "x-other": SECRET, "x-request-id": "id-1" };
+const platformError = Object.assign(new TypeError(`fetch of ${SECRET} failed`), {
+  code: "ECONNRESET",
+  path: `https://acme.test/${SECRET}`,
+  cause: new Error(SECRET),
+});
+
+const failures: Record<string, () => Promise<unknown>> = {
+  HttpError: () => failWith(() => answerJson({ [SECRET]: SECRET }, { status: 404, headers: answerHeaders })),
+  NetworkError: () => failWith(() => Promise.reject(platformError)),
+  TimeoutError: () => failWith(neverAnswer, 5),
+  ParseError: () => failWith(() => new Response(`{"${SECRET}`, { headers: answerHeaders })),
+  TooLargeError: () => failWith(() => new Response(SECRET.padEnd(MAX_BYTES + 1))),
+  RedirectError: () => failWith(() => new Response(SECRET, { status: 302, headers: answerHeaders })),
+  ConfigError: async () => {
+    try {
+      createAcmeClient({ baseUrl: `https://user:${SECRET}@acme.test/${SECRET}?${SECRET}` });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  },
+  InputError: () => rejectionOf(createAcmeClient().getThing({ thing_id: `${SECRET}/..` })),
+  PaginationError: () => {
+    const { fetch } = createFakeFetch(() => answerJson([SECRET]));
+    const pages = createGlobexClient({ fetch, token: SECRET }).listItems.pages({ per_page: SECRET });
+    return rejectionOf(pages.next().then(() => pages.next()));
+  },
+};
+
+const classes = {
+  ConfigError,
+  HttpError,
+  InputError,
+  NetworkError,
+  PaginationError,
+  ParseError,
+  RedirectError,
+  TimeoutError,
+  TooLargeError,
+};
+
+describe("every error", () => {
+  it("has its row in these tests", () => {
+    const exported = Object.keys(http).filter((name) => name.endsWith("Error") && name !== "TributaryError");
+    expect(Object.keys(failures).sort()).toEqual(exported.sort());
+    expect(Object.keys(classes).sort()).toEqual(exported.sort());
+  });
+
+  it.each(Object.keys(failures))("%s tells no secret", async (name) => {
+    const error = (await failures[name]?.()) as TributaryError;
+    expect(error).toMatchObject({ name });
+    const told = [
+      error.message,
+      error.stack,
+      String(error),
+      JSON.stringify(error),
+      inspect(error, { showHidden: true, depth: 10 }),
+      inspect({ ...error }, { showHidden: true, depth: 10 }),
+      inspect(error.cause, { showHidden: true, depth: 10 }),
+    ].join("\n");
+    expect(told).not.toContain(SECRET);
+    expect(told).not.toContain("evil");
+  });
+
+  it.each(Object.keys(failures))("%s knows its own class and no other", async (name) => {
+    const error = await failures[name]?.();
+    expect(TributaryError.is(error)).toBe(true);
+    const matching = Object.entries(classes).filter(([, one]) => one.is(error));
+    expect(matching.map(([matched]) => matched)).toEqual([name]);
+    expect(error).toBeInstanceOf(Error);
+    expect((error as Error).stack?.startsWith(`${name}: `)).toBe(true);
+    expect(error).toMatchObject({ provider: expect.stringMatching(/^(acme|globex)$/) });
+  });
+});
+
+describe("is", () => {
+  it("knows errors of another copy of this package", () => {
+    const marker = Symbol.for("@tributary/http");
+    const copy = Object.assign(new Error("of a copy"), { name: "HttpError", [marker]: true });
+    expect(TributaryError.is(copy)).toBe(true);
+    expect(HttpError.is(copy)).toBe(true);
+    expect(TimeoutError.is(copy)).toBe(false);
+  });
+
+  it.each([undefined, null, "HttpError", 5, {}, new Error("x"), { name: "HttpError" }])(
+    "refuses %j",
+    (value) => {
+      expect(TributaryError.is(value)).toBe(false);
+      expect(HttpError.is(value)).toBe(false);
+    },
+  );
+
+  it("works apart from its class, and knows subclasses", async () => {
+    class OwnError extends HttpError {}
+    const own = new OwnError(
+      { provider: "acme", operation: "/", method: "GET", attempts: 1 },
+      404,
+      undefined,
+    );
+    expect([own, new Error("x")].filter(HttpError.is)).toEqual([own]);
+  });
+});
+
+it("has the fields of the call it belongs to", async () => {
+  expect(await failures["HttpError"]?.()).toMatchObject({
+    provider: "acme",
+    operation: "/things/{thing_id}",
+    method: "GET",
+    status: 404,
+    requestId: "id-1",
+    attempts: 1,
+  });
+});

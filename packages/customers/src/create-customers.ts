@@ -1,7 +1,10 @@
 import { composeProviders } from "./compose-providers.ts";
 import { type CapabilityTable, createCapabilityTable } from "./composition/capabilities.ts";
 import type { ComposedCustomers, OptionsOf } from "./composition/customers.ts";
-import { type Providers, providers } from "./providers/providers.ts";
+import * as providers from "./providers/providers.ts";
+
+/** The adapters of all providers. An interface, so that editors show its name and not all that is in it. */
+interface Providers extends Readonly<typeof providers> {}
 
 /** A provider that customers can live with. */
 export type ProviderId = keyof Providers;

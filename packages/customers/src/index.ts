@@ -68,6 +68,7 @@ export {
   readUnixSeconds,
 } from "./model/read-record.ts";
 export type { Adapter, AdaptersIn, AnyAdapter, ListAdapter, MappingSources } from "./providers/adapter.ts";
-export { type AlignCustomer, align, toAlignCustomer } from "./providers/align.ts";
-export { type GurupayCustomer, gurupay, toGurupayCustomer } from "./providers/gurupay.ts";
-export { type KillbCustomer, killb, toKillbCustomer } from "./providers/killb.ts";
+export { type AlignCustomer, toAlignCustomer } from "./providers/align.ts";
+export { type GurupayCustomer, toGurupayCustomer } from "./providers/gurupay.ts";
+export { type KillbCustomer, toKillbCustomer } from "./providers/killb.ts";
+export * from "./providers/providers.ts";

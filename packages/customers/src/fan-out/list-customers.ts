@@ -13,10 +13,13 @@ export function listCustomers(
   options: ListOptions,
 ): AsyncIterable<AnyCustomer> {
   return {
-    [Symbol.asyncIterator]() {
+    [Symbol.asyncIterator](): AsyncIterableIterator<AnyCustomer> {
       const leaving = new AbortController();
       const walk = walkCustomers(listed, options, leaving.signal);
       return {
+        [Symbol.asyncIterator]() {
+          return this;
+        },
         next: () => walk.next(),
         // A generator alone would first wait for the page that it is waiting for.
         return() {

@@ -38,7 +38,7 @@ describe("a cursor", () => {
   it("gives back any state", async () => {
     const progress = fc.record({
       state: fc.constantFrom("open" as const, "done" as const, "failed" as const),
-      environment: fc.string({ unit: "binary" }),
+      environment: fc.oneof(fc.string(), fc.constantFrom("ü", "\u{1f600}", "\ud800", "\u0000")),
       mark: fc.option(
         fc.record({ page: fc.maxSafeNat(), size: fc.maxSafeNat(), digest: fc.maxSafeInteger() }),
         {
@@ -56,7 +56,7 @@ describe("a cursor", () => {
       fc.asyncProperty(states, async (written) => {
         expect(await decodeCursor(await encodeCursor(written))).toEqual(written);
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 100, seed: 1 },
     );
   });
 

@@ -104,6 +104,15 @@ describe("a list over several providers", () => {
     }
   });
 
+  it("goes on in a loop where an iterator of it stands", async () => {
+    const iterator = create().list()[Symbol.asyncIterator]() as AsyncIterableIterator<{ id: string | null }>;
+    const first = iterator.next();
+    (await a.untilAsked(1)).give(["a1", "a2"], { isLast: true });
+    for (const provider of [b, c]) (await provider.untilAsked(1)).give([], { isLast: true });
+    expect((await first).value.id).toBe("a1");
+    expect((await collect(iterator)).map(({ id }) => id)).toEqual(["a2"]);
+  });
+
   it("gives all that the others have when one fails, and then says which, and why", async () => {
     const customers = collectUntilError(create().list());
     const down = createHttpError("b", 503);

@@ -63,7 +63,7 @@ async function* walkCustomers(
         yield customer;
       }
     }
-    throwIfFailed(true);
+    if (!leaving.aborted) throwIfFailed(true);
   } finally {
     end();
   }

@@ -115,6 +115,16 @@ describe.each([
     expect(slow.asked[0]?.signal?.aborted).toBe(true);
   });
 
+  it("tells nobody who has left of a failure before that", async () => {
+    const iterator = create().list()[Symbol.asyncIterator]();
+    const waiting = iterator.next();
+    (await quick.untilAsked(1)).fail(new Error("down"));
+    await slow.untilAsked(1);
+    await settleAll();
+    await iterator.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+  });
+
   it("ends when a stream of it is destroyed", async () => {
     const stream = Readable.from(create().list());
     stream.resume();

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { collectCustomers } from "./quickstart/collect-customers.ts";
 import { describeError } from "./quickstart/describe-error.ts";
+import { showFaults } from "./quickstart/faults/show-faults.ts";
 import { formatCustomers } from "./quickstart/format-customers.ts";
 import { connectLive } from "./quickstart/live.ts";
 import { connectMocks } from "./quickstart/mocks.ts";
@@ -11,6 +12,7 @@ const usage = `Shows the customers of KillB, Align and Guru Pay as one list.
 
   pnpm demo            on mock servers, started for the purpose
   pnpm demo --live     on the providers' sandboxes, with credentials from the environment
+  pnpm demo --faults   the same client while providers are down, slow or lying; fails if one costs another its data
   pnpm demo --json     prints the records as JSON, and nothing else
   pnpm demo --help     this text
 
@@ -22,12 +24,20 @@ async function main(): Promise<number> {
     options: {
       live: { type: "boolean" },
       json: { type: "boolean" },
+      faults: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help === true) {
     console.log(usage);
     return 0;
+  }
+  if (values.faults === true) {
+    if (values.live !== true && values.json !== true) return (await showFaults(console.log)) ? 0 : 1;
+    console.error(
+      `--faults runs on servers of its own and prints a table: leave --live and --json out\n\n${usage}`,
+    );
+    return 2;
   }
   const say = values.json === true ? () => undefined : (line: string) => console.log(line);
   if (!(await reportContracts(join(import.meta.dirname, ".."), say))) return 1;

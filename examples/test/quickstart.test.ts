@@ -60,6 +60,28 @@ describe("the quickstart", { timeout: 30_000 }, () => {
     expect([...new Set(records.map(({ provider }) => provider))]).toEqual(["killb", "align", "gurupay"]);
   });
 
+  it("shows what arrives while providers are down, slow or lying, and that none costs another its data", async () => {
+    const { code, stdout, stderr } = await runQuickstart(["--faults"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const rows = [
+      /^ +all is well +1\/1 +5\/5 +7\/7 +\d+ ms +-$/m,
+      /^ +killb is down +0\/1 +5\/5 +7\/7 +\d+ ms +killb: NetworkError ECONNREFUSED$/m,
+      /^ +align is down +1\/1 +0\/5 +7\/7 +\d+ ms +align \(5 times\): NetworkError ECONNREFUSED$/m,
+      /^ +gurupay lies +1\/1 +5\/5 +0\/7 +\d+ ms +gurupay: ParseError no-items$/m,
+      /^ +all lie about types +1\/1 +5\/5 +7\/7 +\d+ ms +-$/m,
+      /^ +all are down +0\/1 +0\/5 +0\/7 +\d+ ms +killb, align \(5 times\), gurupay: NetworkError/m,
+      /^ +gurupay is slow +1\/1 +5\/5 +0\/7 +\d+ ms +gurupay: TimeoutError$/m,
+      /^All 12 scenarios came out as they must/m,
+    ];
+    for (const row of rows) expect(stdout).toMatch(row);
+  });
+
+  it.each([["--live"], ["--json"]])("refuses --faults with %s", async (word) => {
+    const { code, stdout, stderr } = await runQuickstart(["--faults", word]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("leave --live and --json out");
+  });
+
   it("says which variables are missing when it is to go live without any", async () => {
     const { code, stderr } = await runQuickstart(["--live"]);
     expect(code).toBe(1);
@@ -78,7 +100,7 @@ describe("the quickstart", { timeout: 30_000 }, () => {
   it("explains itself", async () => {
     const { code, stdout } = await runQuickstart(["--help"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("--live");
+    for (const word of ["--live", "--faults", "--json"]) expect(stdout).toContain(word);
   });
 
   it.each([["--lvie"], ["extra"]])("refuses %s with the usage", async (word) => {

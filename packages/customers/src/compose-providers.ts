@@ -1,5 +1,6 @@
+import { InputError } from "@tributary/http";
 import type { Capability } from "./composition/capabilities.ts";
-import { type ConnectedProvider, connectProviders } from "./composition/connect-providers.ts";
+import { type ConnectedProvider, connectProviders, type Offering } from "./composition/connect-providers.ts";
 import type { ComposedCustomers, CustomerReference, OptionsOf } from "./composition/customers.ts";
 import type {
   CallOptions,
@@ -14,6 +15,7 @@ import { getProfiles } from "./fan-out/get-profiles.ts";
 import { listCustomers } from "./fan-out/list-customers.ts";
 import { listPage } from "./fan-out/list-page.ts";
 import { openScope, type Scope } from "./fan-out/scope.ts";
+import { untilAborted } from "./fan-out/until-aborted.ts";
 import type { AdaptersIn } from "./providers/adapter.ts";
 
 /** Creates a customers client over the providers it is given options for. */
@@ -39,26 +41,23 @@ export function composeProviders<Composed extends AdaptersIn<Composed>>(
 
 /** The client as it is behind its types, which say of each provider only what it has. */
 function createClient(connected: ReadonlyMap<string, ConnectedProvider>): object {
-  const findAll = (capability: Capability): ConnectedProvider[] => {
-    const found = [...connected.values()].filter(({ offered }) => offered.includes(capability));
+  const findAll = <Way extends Capability>(way: Way): Offering<Way>[] => {
+    const found = [...connected.values()].filter((each): each is Offering<Way> => each[way] !== undefined);
     const [first] = connected.values();
-    if (found.length === 0 && first) throw new UnsupportedError(first.provider, capability, first.offered);
+    if (found.length === 0 && first) throw new UnsupportedError(first.provider, way, first.offered);
     return found;
   };
 
-  const ask = async <Way extends "get" | "profile", Answer>(
-    provider: string,
-    capability: Way,
-    call: (way: NonNullable<ConnectedProvider[Way]>) => Promise<Answer>,
-  ): Promise<Answer> => {
+  const find = <Way extends Capability>(provider: unknown, way: Way): Offering<Way>[Way] => {
+    if (typeof provider !== "string") {
+      throw new InputError({ provider: "customers" }, "provider", "pass the name of one");
+    }
     const found = connected.get(provider);
-    const way = found?.[capability];
-    if (!way) throw new UnsupportedError(String(provider), capability, found?.offered);
-    return call(way);
+    if (!found?.[way]) throw new UnsupportedError(provider, way, found?.offered);
+    return found[way] as Offering<Way>[Way];
   };
 
-  const get = ({ id, provider }: CustomerReference, scope: Scope) =>
-    ask(provider, "get", (way) => way(id, scope));
+  const get = async ({ id, provider }: CustomerReference, scope: Scope) => find(provider, "get")(id, scope);
 
   return Object.freeze({
     supports: (provider: string, capability: Capability) =>
@@ -66,9 +65,9 @@ function createClient(connected: ReadonlyMap<string, ConnectedProvider>): object
     get: (reference: CustomerReference, options?: CallOptions) =>
       inScope(reference?.provider, options, (scope) => get(Object(reference), scope)),
     getMany: async (references: Iterable<CustomerReference>, options: GetManyOptions = {}) =>
-      getMany(references, options, (reference, scope) => get(Object(reference), scope)),
+      getMany(references, options, get),
     profile: (account: { readonly provider: string }, options?: CallOptions) =>
-      inScope(account?.provider, options, (scope) => ask(account?.provider, "profile", (way) => way(scope))),
+      inScope(account?.provider, options, async (scope) => find(account?.provider, "profile")(scope)),
     profiles: async (options: FanOutOptions = {}) => getProfiles(findAll("profile"), options),
     list: (options: ListOptions = {}) => listCustomers(findAll("list"), options),
     listPage: async (options: ListPageOptions = {}) => listPage(findAll("list"), options),
@@ -83,7 +82,7 @@ async function inScope<Answer>(
 ): Promise<Answer> {
   const scope = openScope(options);
   try {
-    return await call(scope);
+    return await untilAborted(scope.signal, () => call(scope));
   } catch (error) {
     scope.throwIfAborted();
     throw scope.toFailure(provider, error).error;

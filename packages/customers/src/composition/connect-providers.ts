@@ -11,7 +11,7 @@ interface RequestOptions {
 /** A provider with a client of its own, ready to be asked in the ways it has. */
 export interface ConnectedProvider {
   readonly provider: string;
-  /** The environment its options name; empty for the default one. */
+  /** The environment its options name, or else the one that clients take. */
   readonly environment: string;
   readonly offered: readonly Capability[];
   readonly get?: ((id: string, options: RequestOptions) => Promise<AnyCustomer>) | undefined;
@@ -19,8 +19,13 @@ export interface ConnectedProvider {
   readonly list?: ConnectedList | undefined;
 }
 
+/** A provider that has a way to customers. */
+export type Offering<Way extends Capability> = ConnectedProvider & {
+  readonly [Each in Way]: NonNullable<ConnectedProvider[Each]>;
+};
+
 /** Pages of customers, from the beginning or after a page that gave a mark. */
-export interface ConnectedList {
+interface ConnectedList {
   readonly largestPage: number;
   pages(
     pageSize: number,
@@ -60,18 +65,21 @@ function connect(
   options: { readonly environment?: unknown },
 ): ConnectedProvider {
   const client = adapter.create(options);
-  const { get, list, profile } = adapter;
+  const { list } = adapter;
+  const get = adapter.get?.bind(adapter);
+  const profile = adapter.profile?.bind(adapter);
+  const toCustomer = (raw: unknown) => adapter.toCustomer(raw);
   return {
     provider,
-    environment: String(options.environment ?? ""),
+    environment: String(options.environment ?? "production"),
     offered: listCapabilities(adapter),
-    get: get && (async (id, request) => adapter.toCustomer(unwrap(await get(client, id, request)))),
-    profile: profile && (async (request) => adapter.toCustomer(unwrap(await profile(client, request)))),
+    get: get && (async (id, { signal }) => toCustomer(unwrap(await get(client, id, { signal })))),
+    profile: profile && (async ({ signal }) => toCustomer(unwrap(await profile(client, { signal })))),
     list: list && {
       largestPage: list.largestPage,
-      async *pages(pageSize, request, after) {
-        for await (const page of list.pages(client, pageSize, { ...request, after })) {
-          yield { ...page, items: page.items.map(adapter.toCustomer) };
+      async *pages(pageSize, { signal }, after) {
+        for await (const page of list.pages(client, pageSize, { signal, after })) {
+          yield { ...page, items: page.items.map(toCustomer) };
         }
       },
     },

@@ -23,7 +23,7 @@ export async function encodeCursor(state: CursorState): Promise<string> {
  */
 export async function decodeCursor(cursor: string): Promise<CursorState> {
   const [version, body = "", sum, ...rest] = typeof cursor === "string" ? cursor.split(".") : [];
-  if (version === undefined || !/^\d+$/.test(version) || sum === undefined || rest.length > 0) {
+  if (version === undefined || !/^\d{1,9}$/.test(version) || sum === undefined || rest.length > 0) {
     throw refuseCursor("pass the `cursor` of a page as it was given");
   }
   if (version !== VERSION) {
@@ -57,9 +57,17 @@ function isState(value: unknown): value is CursorState {
 
 function areProgresses(providers: object): boolean {
   return Object.values(providers).every((progress: unknown) => {
-    const { environment, state } = Object(progress) as Record<string, unknown>;
-    return typeof environment === "string" && ["open", "done", "failed"].includes(String(state));
+    const { environment, mark, state } = Object(progress) as Record<string, unknown>;
+    const isKnown = state === "open" || state === "done" || state === "failed";
+    return isKnown && typeof environment === "string" && (mark === undefined || isMark(mark));
   });
+}
+
+/** Whether this may be a page's mark; what it means is for the provider's own pages to judge. */
+function isMark(value: unknown): boolean {
+  const { digest, page, size } = Object(value) as Record<string, unknown>;
+  const isNumber = [digest, page, size].every(Number.isSafeInteger);
+  return isNumber && Number(page) >= 0 && Number(size) >= 0;
 }
 
 async function checksum(text: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { ConnectedProvider } from "../composition/connect-providers.ts";
+import type { Offering } from "../composition/connect-providers.ts";
 import type { ListPageOptions } from "../composition/options.ts";
 import { readPageSize } from "../fan-out/page-size.ts";
 import type { CursorState } from "./cursor-state.ts";
@@ -9,7 +9,7 @@ import { decodeCursor, refuseCursor } from "./encode-cursor.ts";
  * @throws {InputError} for a cursor of other providers, of another environment, or of another page size.
  */
 export async function resumeWalk(
-  listed: readonly ConnectedProvider[],
+  listed: readonly Offering<"list">[],
   { cursor, pageSize }: ListPageOptions,
 ): Promise<CursorState> {
   for (const { list } of listed) readPageSize(pageSize, list);
@@ -23,7 +23,7 @@ export async function resumeWalk(
   return state;
 }
 
-function startWalk(listed: readonly ConnectedProvider[], pageSize: number | null): CursorState {
+function startWalk(listed: readonly Offering<"list">[], pageSize: number | null): CursorState {
   const providers = listed.map(({ environment, provider }) => [
     provider,
     { state: "open" as const, environment },
@@ -32,13 +32,14 @@ function startWalk(listed: readonly ConnectedProvider[], pageSize: number | null
 }
 
 /** Positions mean something only to the provider, and the environment, that gave them. */
-function assertSameProviders(listed: readonly ConnectedProvider[], { providers }: CursorState): void {
-  const own = listed.map(({ provider }) => provider).toSorted();
-  const theirs = Object.keys(providers).toSorted();
-  if (own.join() !== theirs.join()) {
-    throw refuseCursor(
-      `it belongs to a client that lists ${theirs.join(", ")}; this one lists ${own.join(", ")}`,
-    );
+function assertSameProviders(listed: readonly Offering<"list">[], { providers }: CursorState): void {
+  // What a cursor names is not told: whoever forges one could write anything into a log.
+  const isSame =
+    Object.keys(providers).length === listed.length &&
+    listed.every(({ provider }) => Object.hasOwn(providers, provider));
+  if (!isSame) {
+    const own = listed.map(({ provider }) => provider).join(", ");
+    throw refuseCursor(`it belongs to a client that lists other providers than ${own}; start without one`);
   }
   const moved = listed.find(({ environment, provider }) => providers[provider]?.environment !== environment);
   if (moved) {

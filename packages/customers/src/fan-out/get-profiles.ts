@@ -1,31 +1,26 @@
-import type { ConnectedProvider } from "../composition/connect-providers.ts";
+import type { Offering } from "../composition/connect-providers.ts";
 import type { FanOutOptions } from "../composition/options.ts";
-import type { GatheredCustomers, ProviderFailure } from "../composition/outcomes.ts";
-import { PartialFailureError } from "../errors/partial-failure-error.ts";
+import type { GatheredCustomers } from "../composition/outcomes.ts";
 import type { AnyCustomer } from "../model/customer.ts";
 import { openScope } from "./scope.ts";
+import { settle } from "./settle.ts";
 
-/** Fetches the caller's own records from all these providers at once. */
+/** Fetches the caller's own records from all these providers at once; the results are in the providers' order. */
 export async function getProfiles(
-  profiled: readonly ConnectedProvider[],
+  profiled: readonly Offering<"profile">[],
   options: FanOutOptions,
 ): Promise<GatheredCustomers<AnyCustomer>> {
   const scope = openScope(options);
-  const failures: ProviderFailure[] = [];
-  const ask = async ({ profile, provider }: ConnectedProvider): Promise<AnyCustomer[]> => {
-    try {
-      const customer = await profile?.(scope);
-      return customer ? [customer] : [];
-    } catch (error) {
-      scope.throwIfAborted();
-      failures.push(scope.toFailure(provider, error));
-      if (options.onFailure === "throw") throw new PartialFailureError(failures);
-      return [];
-    }
-  };
   try {
-    const customers = (await Promise.all(profiled.map(ask))).flat();
-    return { customers, failures };
+    const settled = await Promise.all(
+      profiled.map(({ profile, provider }) =>
+        settle(provider, scope, options.onFailure, () => profile(scope)),
+      ),
+    );
+    return {
+      customers: settled.flatMap((each) => ("answer" in each ? [each.answer] : [])),
+      failures: settled.flatMap((each) => ("failure" in each ? [each.failure] : [])),
+    };
   } finally {
     scope.close();
   }

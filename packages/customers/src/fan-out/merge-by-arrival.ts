@@ -1,56 +1,45 @@
-/** What a source gave next, by the source's place: an item, or the error that ended it. */
-export type Arrival<Item> = { readonly index: number } & (
-  | { readonly item: Item }
-  | { readonly error: unknown }
-);
+import { letGo } from "./let-go.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /**
  * Merges sources by arrival: whichever has an item next gives it, so that a slow source holds none of the others
- * back. A source is asked for its next item when the one before has been taken, and no sooner. One that throws
- * ends alone.
- * @param cancel ends what the sources have in flight; called when the loop is left early.
+ * back. A source is asked for its next item when the one before has been taken, and no sooner. Once the signal
+ * aborts, what has arrived is given, and no more is asked for. No source is waited for when the loop is left.
+ * @param fail told at once of a source that failed, by its place, and why; the others go on.
  */
 export async function* mergeByArrival<Item>(
-  sources: readonly AsyncIterable<Item>[],
-  cancel: () => void,
-): AsyncGenerator<Arrival<Item>, void, undefined> {
-  const iterators = sources.map((source) => source[Symbol.asyncIterator]());
-  const arrived: (Arrival<Item> | undefined)[] = [];
-  let running = iterators.length;
+  sources: readonly AsyncIterator<Item>[],
+  signal: AbortSignal,
+  fail: (index: number, error: unknown) => void,
+): AsyncGenerator<Item, void, undefined> {
+  const arrived: { readonly index: number; readonly item: Item }[] = [];
+  let running = sources.length;
   let wake = (): void => {};
   const ask = async (index: number): Promise<void> => {
-    arrived.push(await settle(iterators[index] as AsyncIterator<Item>, index));
+    try {
+      const next = await untilAborted(signal, () => (sources[index] as AsyncIterator<Item>).next());
+      if (next.done === true) running -= 1;
+      else arrived.push({ index, item: next.value });
+    } catch (error) {
+      running -= 1;
+      fail(index, error);
+    }
     wake();
   };
-  for (const index of iterators.keys()) void ask(index);
+  for (const index of sources.keys()) void ask(index);
   try {
     while (running > 0) {
-      if (arrived.length === 0) {
+      const next = arrived.shift();
+      if (next) {
+        yield next.item;
+        void ask(next.index);
+      } else {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
-      const arrival = arrived.shift();
-      if (arrival === undefined || "error" in arrival) running -= 1;
-      if (arrival === undefined) continue;
-      yield arrival;
-      if ("item" in arrival) void ask(arrival.index);
     }
   } finally {
-    if (running > 0) cancel();
-    await Promise.allSettled(iterators.map((iterator) => iterator.return?.()));
-  }
-}
-
-/** Waits for a source's next item; `undefined` when it is through. */
-async function settle<Item>(
-  iterator: AsyncIterator<Item>,
-  index: number,
-): Promise<Arrival<Item> | undefined> {
-  try {
-    const { done, value } = await iterator.next();
-    return done === true ? undefined : { index, item: value };
-  } catch (error) {
-    return { index, error };
+    for (const source of sources) void letGo(source);
   }
 }

@@ -1,3 +1,4 @@
+export { anyMedia } from "./answer/any-media.ts";
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./answer/result.ts";
 export type { HttpErrorStatus } from "./answer/status.ts";
 export { type DataOf, unwrap } from "./answer/unwrap.ts";
@@ -39,6 +40,7 @@ export type {
   RetryClass,
   TokenLoginAuthentication,
 } from "./descriptor/descriptor.ts";
+export { readPointer } from "./descriptor/json-pointer.ts";
 export {
   HttpError,
   NetworkError,
@@ -72,7 +74,9 @@ export type {
 } from "./pagination/pagination.ts";
 export { PaginationError } from "./pagination/pagination-error.ts";
 export { formBody } from "./request/form-body.ts";
-export type { BodyStrategy } from "./request/json-body.ts";
-export type { QueryStrategy } from "./request/parameter-values.ts";
+export { headerParameters } from "./request/header-parameters.ts";
+export { jsonBody } from "./request/json-body.ts";
+export { keyedHeaders } from "./request/keyed-headers.ts";
+export { pathParameters } from "./request/path-parameters.ts";
+export { queryParameters } from "./request/query-parameters.ts";
 export { styledQuery } from "./request/styled-query.ts";
-export type { CallFacts } from "./send/call.ts";

@@ -1,14 +1,13 @@
 import type { Answer } from "../send/attempt.ts";
-import { type Call, toFacts } from "../send/call.ts";
 import type { AnswerMeta } from "./result.ts";
 
 const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id", "cf-ray"];
 
 /** Gathers what may be told of an answer; what the provider wrote is taken only where it looks the part. */
-export function readMeta(call: Call, { response, requestId }: Answer, code?: unknown): AnswerMeta {
+export function readMeta({ call, requestId, response }: Answer, code?: unknown): AnswerMeta {
   const retryAfterMs = response.ok ? undefined : readRetryAfter(response.headers);
   return {
-    ...toFacts(call),
+    ...call.facts,
     ...(isCode(code) && { code: String(code) }),
     ...(requestId && { requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),

@@ -1,11 +1,18 @@
 import type { Credential } from "../client/options.ts";
 import { ConfigError } from "../errors/refusals.ts";
 
-/** What may stand in a header: printable ASCII without spaces. */
-export const HEADER_CREDENTIAL: RegExp = /^[\x21-\x7e]+$/;
+/** What a credential may be, by the place it goes to. */
+export interface CredentialShape {
+  readonly pattern: RegExp;
+  readonly wanted: string;
+}
 
-/** What may stand in a request body: anything but nothing. */
-export const BODY_CREDENTIAL: RegExp = /./s;
+export const HEADER_CREDENTIAL: CredentialShape = {
+  pattern: /^[\x21-\x7e]+$/,
+  wanted: "printable ASCII without spaces",
+};
+
+export const BODY_CREDENTIAL: CredentialShape = { pattern: /./s, wanted: "a non-empty string" };
 
 /**
  * Checks a credential and gives the function that reads it. A value is checked now, what a function answers
@@ -15,14 +22,13 @@ export function createCredential(
   provider: string,
   option: string,
   credential: Credential,
-  shape: RegExp,
+  { pattern, wanted }: CredentialShape,
 ): () => string | Promise<string> {
   const check = (value: unknown): string => {
-    if (typeof value === "string" && shape.test(value)) return value;
-    const wanted = shape === HEADER_CREDENTIAL ? "printable ASCII without spaces" : "a non-empty string";
+    if (typeof value === "string" && pattern.test(value)) return value;
     throw new ConfigError({ provider }, option, `pass ${wanted}, or a function that returns it`);
   };
   if (typeof credential === "function") return async () => check(await credential());
-  const value = check(credential);
-  return () => value;
+  check(credential);
+  return () => credential;
 }

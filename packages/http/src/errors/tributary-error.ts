@@ -6,6 +6,10 @@ const marker: unique symbol = /* @__PURE__ */ Symbol.for("@tributary/http");
 export interface ErrorFacts extends Partial<AnswerMeta> {
   readonly provider: string;
   readonly status?: number;
+  /** Names of what is at fault, never its value. */
+  readonly option?: string;
+  readonly parameter?: string;
+  readonly contentType?: string | undefined;
 }
 
 /** Whether a value is an error of this family, from whichever copy of this package; `name` asks for one class. */

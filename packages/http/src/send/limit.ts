@@ -14,8 +14,10 @@ export function createLimit(places: number): Limit {
   const waiting = new Set<() => void>();
   const handOn = () => {
     const [next] = waiting;
-    if (next) next();
-    else free += 1;
+    if (next) {
+      waiting.delete(next);
+      next();
+    } else free += 1;
   };
   return {
     tryEnter() {
@@ -24,21 +26,10 @@ export function createLimit(places: number): Limit {
       return true;
     },
     enter: (signal) =>
-      new Promise((resolve, reject) => {
-        const start = () => {
-          forget();
-          resolve();
-        };
-        const stop = () => {
-          forget();
-          reject(signal.reason);
-        };
-        const forget = () => {
-          waiting.delete(start);
-          signal.removeEventListener("abort", stop);
-        };
-        waiting.add(start);
-        signal.addEventListener("abort", stop);
+      new Promise((resolve) => {
+        waiting.add(resolve);
+        // Whoever waits hears of the signal from elsewhere.
+        signal.addEventListener("abort", () => waiting.delete(resolve));
       }),
     leave() {
       // Node takes a turn of its event loop to free a connection: whoever came sooner would open another.

@@ -66,7 +66,7 @@ export function createGurupayClient(options: GurupayClientOptions): GurupayClien
   return createProviderClient<GurupayClient>(descriptor, options, {
     authentication: bearer(options.token),
     parts: [pathParameters, queryParameters],
-    errorCode: readPointer,
+    readCode: readPointer,
     pagination: pageNumbers,
   });
 }

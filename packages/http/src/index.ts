@@ -12,7 +12,7 @@ export { bearer } from "./authentication/bearer.ts";
 export { type TokenLoginOptions, tokenLogin } from "./authentication/tokens/token-login.ts";
 export { sharedTokens, type TokenSharing } from "./authentication/tokens/token-sharing.ts";
 export type { TokenStore } from "./authentication/tokens/token-store.ts";
-export { type ClientStrategies, createProviderClient } from "./client/client.ts";
+export { createProviderClient } from "./client/client.ts";
 export type { OperationMethod } from "./client/operation-method.ts";
 export type { CallOptions, ClientOptions, Credential } from "./client/options.ts";
 export type {
@@ -24,6 +24,7 @@ export type {
   PathCallOptions,
 } from "./client/path-call.ts";
 export type { Platform } from "./client/platform.ts";
+export type { ClientStrategies } from "./client/strategies.ts";
 export { defineDescriptor } from "./descriptor/define-descriptor.ts";
 export type {
   ApiKeyAuthentication,

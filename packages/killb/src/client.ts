@@ -58,6 +58,6 @@ export function createKillbClient(options: KillbClientOptions): KillbClient {
       { tokenStore: options.tokenStore },
     ),
     parts: [jsonBody],
-    errorCode: readPointer,
+    readCode: readPointer,
   });
 }

@@ -48,7 +48,7 @@ ${operations}}
 
 /** A behaviour of the transport that the provider needs: what is not imported is not bundled. */
 interface Strategy {
-  readonly member: "authentication" | "parts" | "answers" | "errorCode" | "pagination";
+  readonly member: "authentication" | "parts" | "answers" | "readCode" | "pagination";
   /** What the transport calls what it is made of. */
   readonly names: readonly string[];
   /** How the factory hands it over. */
@@ -66,7 +66,7 @@ function listStrategies(model: ProviderModel): Strategy[] {
   }
   if (parts.length > 0) strategies.push({ member: "parts", names: parts, code: `[${parts.join(", ")}]` });
   if (operations.some(answersOtherThanJson)) strategies.push(toStrategy("answers", "anyMedia"));
-  if (model.errorCode !== undefined) strategies.push(toStrategy("errorCode", "readPointer"));
+  if (model.errorCode !== undefined) strategies.push(toStrategy("readCode", "readPointer"));
   if (operations.some(({ pagination }) => pagination !== undefined)) {
     strategies.push(toStrategy("pagination", "pageNumbers"));
   }

@@ -9,7 +9,7 @@ import type { AnyResult } from "./result.ts";
 const LONGEST_TEXT = 2_000;
 
 /** The media types JSON comes as, none at all and plain text included. */
-const JSON_TYPE = /^\s*$|^\s*text\/plain\s*(;|$)|[/+]json\s*(;|$)/i;
+const JSON_TYPE = /^\s*(text\/plain\s*)?(;|$)|[/+]json\s*(;|$)/i;
 
 const decoder = /* @__PURE__ */ new TextDecoder();
 
@@ -19,17 +19,15 @@ export function toResult(answer: Answer): AnyResult {
   const { ok, status } = response;
   const documented = call.operation.responses[status];
   if (ok && !documented) throw createParseError(answer, "undocumented-status");
-  const { value } = call.channel.answers?.read(answer, documented) ?? readJson(answer, documented);
+  const { value } = call.answers?.read(answer, documented) ?? readJson(answer, documented);
   if (ok) return { ok, status, data: value, response, meta: readMeta(answer) };
-  return { ok, status, error: value, response, meta: readMeta(answer, call.channel.readCode(value)) };
+  const code = call.errorCode && call.readCode?.(value, call.errorCode);
+  return { ok, status, error: value, response, meta: readMeta(answer, code) };
 }
 
 function readJson(answer: Answer, documented: unknown): { value: unknown } {
-  const text = readText(answer);
-  const isJson = JSON_TYPE.test(answer.response.headers.get("content-type") ?? "");
-  const parsed = isJson ? parseJson(text) : undefined;
-  if (!parsed && documented) throw createParseError(answer, "unparsable-body");
-  return parsed ?? { value: text.slice(0, LONGEST_TEXT) || undefined };
+  const value = readValue(answer, JSON_TYPE.test(readType(answer)), documented);
+  return { value: !documented && typeof value === "string" ? value.slice(0, LONGEST_TEXT) : value };
 }
 
 /** Reads an answer as openapi-fetch does: JSON whatever its media type, nothing where it is empty. */
@@ -38,32 +36,36 @@ export async function readByPath(
   parseAs: keyof ParsedAs<unknown> = "json",
 ): Promise<PathAnswer<unknown, unknown>> {
   const { bytes, response } = answer;
-  if (response.ok && bytes.length && parseAs !== "json") {
+  const isFull = response.ok && bytes.length > 0;
+  if (isFull && parseAs !== "json") {
     const again = rebuildResponse(answer);
     return { data: parseAs === "stream" ? again.body : await again[parseAs](), response };
   }
+  const value = readValue(answer, true, isFull);
+  return response.ok ? { data: value, response } : { error: value, response };
+}
+
+/** Reads a body as JSON where it may be; else as text, unless it must be. */
+function readValue(answer: Answer, isJson: boolean, mustBeJson: unknown): unknown {
   const text = readText(answer);
-  const parsed = parseJson(text);
-  if (!response.ok) return { error: parsed ? parsed.value : text || undefined, response };
-  if (text && !parsed) throw createParseError(answer, "unparsable-body");
-  return { data: parsed?.value, response };
+  try {
+    if (isJson) return JSON.parse(text);
+  } catch {
+    // The platform's message quotes the body.
+  }
+  if (mustBeJson) throw createParseError(answer, "unparsable-body");
+  return text || undefined;
 }
 
 export function readText({ bytes }: Answer): string {
   return decoder.decode(bytes);
 }
 
-function parseJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    // The platform's message quotes the body.
-    return undefined;
-  }
+export function readType({ response }: Answer): string {
+  return response.headers.get("content-type") ?? "";
 }
 
 function createParseError(answer: Answer, code: string): ParseError {
-  const { status, headers } = answer.response;
-  const contentType = /^[\w.+-]+\/[\w.+-]+/.exec(headers.get("content-type") ?? "")?.[0];
-  return new ParseError(readMeta(answer, code), status, contentType);
+  const [contentType] = /^[\w.+-]+\/[\w.+-]+/.exec(readType(answer)) ?? [];
+  return new ParseError(readMeta(answer, code), answer.response.status, contentType);
 }

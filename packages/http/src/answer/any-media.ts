@@ -1,4 +1,4 @@
-import { readText } from "./answer.ts";
+import { readText, readType } from "./answer.ts";
 import type { AnswerStrategy } from "./answer-strategy.ts";
 
 /** Reads a success that is neither JSON nor nothing as a `Blob`, and a failure of that kind as its text. */
@@ -16,6 +16,6 @@ export const anyMedia: AnswerStrategy = {
     }
     if (documented !== "other") return undefined;
     if (!response.ok) return { value: readText(answer) };
-    return { value: new Blob([bytes], { type: response.headers.get("content-type") ?? "" }) };
+    return { value: new Blob([bytes], { type: readType(answer) }) };
   },
 };

@@ -2,7 +2,8 @@ import type { ProviderDescriptor } from "../descriptor/descriptor.ts";
 import { ConfigError } from "../errors/refusals.ts";
 import type { ClientOptions } from "./options.ts";
 
-const LOOPBACK = /^(localhost|\[::1\]|127(\.\d+){3})$/;
+/** https, or http on loopback. */
+const SAFE_ORIGIN = /^(https:|http:\/\/(localhost|\[::1\]|127(\.\d+){3})(:\d+)?$)/;
 
 /** Where a client sends its requests, and whom it may hand its credentials. */
 export interface BaseUrl {
@@ -13,21 +14,23 @@ export interface BaseUrl {
 
 /** Resolves the one server a client talks to; no message quotes it, as it may hold a password. */
 export function resolveBaseUrl({ provider, servers }: ProviderDescriptor, options: ClientOptions): BaseUrl {
-  const { baseUrl, environment = "production" in servers ? "production" : Object.keys(servers)[0] } = options;
-  if (baseUrl === undefined && !Object.hasOwn(servers, `${environment}`)) {
-    const known = Object.keys(servers).join(", ") || "none, pass baseUrl";
-    throw new ConfigError({ provider }, "environment", `known: ${known}`);
+  const names = Object.keys(servers);
+  const { baseUrl, environment = names.includes("production") ? "production" : names[0] } = options;
+  const written =
+    baseUrl === undefined ? names.includes(`${environment}`) && servers[`${environment}`] : baseUrl;
+  if (URL.canParse(String(written))) {
+    const { href, origin, pathname } = new URL(String(written));
+    // What else a URL may hold stands before, between or after the two.
+    if (href === origin + pathname && SAFE_ORIGIN.test(origin) && !/[{}]/.test(String(written))) {
+      return { origin, baseUrl: href.replace(/\/+$/, "") };
+    }
   }
-  const written = String(baseUrl === undefined ? servers[`${environment}`] : baseUrl);
-  const url = URL.canParse(written) && new URL(written);
-  if (!url || !isSafe(url) || /[?#{}]/.test(written)) {
-    const wanted = "pass an https URL (http on loopback) without credentials, query, fragment and braces";
-    throw new ConfigError({ provider }, baseUrl === undefined ? "environment" : "baseUrl", wanted);
+  if (baseUrl === undefined) {
+    throw new ConfigError({ provider }, "environment", `pass one of ${names.join(", ")}; or pass baseUrl`);
   }
-  return { origin: url.origin, baseUrl: url.origin + url.pathname.replace(/\/+$/, "") };
-}
-
-function isSafe({ hostname, password, protocol, username }: URL): boolean {
-  const isPrivate = protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
-  return isPrivate && !username && !password;
+  throw new ConfigError(
+    { provider },
+    "baseUrl",
+    "pass an https URL (or http on loopback), without credentials, query, fragment or braces",
+  );
 }

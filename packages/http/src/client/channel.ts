@@ -1,4 +1,3 @@
-import type { AnswerStrategy } from "../answer/answer-strategy.ts";
 import type { Authenticator } from "../authentication/authentication.ts";
 import type { ProviderDescriptor } from "../descriptor/descriptor.ts";
 import { ConfigError } from "../errors/refusals.ts";
@@ -8,14 +7,16 @@ import type { PartStrategy } from "../request/part-strategy.ts";
 import { createLimit, type Limit } from "../send/limit.ts";
 import { createRetryPlan, type PlanRetry } from "../send/retry.ts";
 import { type BaseUrl, resolveBaseUrl } from "./base-url.ts";
-import type { ClientStrategies } from "./client.ts";
 import type { ClientOptions } from "./options.ts";
 import type { Platform } from "./platform.ts";
 import { checkPositive } from "./positive.ts";
+import type { ClientStrategies } from "./strategies.ts";
 
-/** What all calls of a client share: its options, settled, and what it keeps between calls. */
-export interface Channel extends BaseUrl, Platform {
-  readonly provider: string;
+type Strategies = Omit<ClientStrategies, "authentication">;
+
+/** What all calls of a client share: its facts and strategies, its options, settled, and what it keeps. */
+export interface Channel extends BaseUrl, Strategies, Platform, Omit<ProviderDescriptor, "authentication"> {
+  readonly parts: readonly PartStrategy[];
   readonly timeout: number;
   readonly deadline: number;
   readonly maxBytes: number;
@@ -26,10 +27,6 @@ export interface Channel extends BaseUrl, Platform {
   /** Tells the caller's hook, whatever that does. */
   readonly emit: (event: ClientEvent) => void;
   readonly middleware: Middleware[];
-  readonly parts: readonly PartStrategy[];
-  readonly answers: AnswerStrategy | undefined;
-  /** Reads the provider's own code from the body of a failure. */
-  readonly readCode: (body: unknown) => unknown;
   /** Absent for the calls that buy a token: they must not wait behind those that need it. */
   readonly limit: Limit | undefined;
   readonly authenticator?: Authenticator | undefined;
@@ -42,19 +39,20 @@ export interface Channel extends BaseUrl, Platform {
 export function createChannel(
   descriptor: ProviderDescriptor,
   options: ClientOptions,
-  { answers, errorCode, parts = [] }: ClientStrategies,
+  strategies: ClientStrategies,
   platform?: Partial<Platform>,
 ): Channel {
-  const { provider } = descriptor;
   const { timeout = 10_000, deadline = 30_000, maxBytes = 10 * 2 ** 20, concurrency = 16 } = options;
   const numbers = { timeout, deadline, maxBytes, concurrency };
-  checkPositive(numbers, ConfigError, { provider });
+  checkPositive(numbers, ConfigError, { provider: descriptor.provider });
   const pace = { now: () => performance.now(), random: Math.random, backoff: 500, ...platform };
   return {
+    parts: [],
+    ...descriptor,
+    ...strategies,
     ...numbers,
     ...pace,
     ...resolveBaseUrl(descriptor, options),
-    provider,
     retries: options.retry === false ? 0 : 2,
     planRetry: createRetryPlan(pace),
     // The platform's is looked up at each call: it may be replaced after a client was made.
@@ -67,9 +65,6 @@ export function createChannel(
       }
     },
     middleware: [],
-    parts,
-    answers,
-    readCode: (body) => descriptor.errorCode && errorCode?.(body, descriptor.errorCode),
     limit: createLimit(concurrency),
   };
 }

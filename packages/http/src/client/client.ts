@@ -1,29 +1,11 @@
-import type { AnswerStrategy } from "../answer/answer-strategy.ts";
-import type { AuthenticationStrategy } from "../authentication/authentication.ts";
-import type { JsonPointer, OperationDescriptor, ProviderDescriptor } from "../descriptor/descriptor.ts";
+import type { OperationDescriptor, ProviderDescriptor } from "../descriptor/descriptor.ts";
 import { createMiddlewareHost } from "../middleware/openapi-fetch.ts";
-import type { PaginationStrategy } from "../pagination/pagination.ts";
-import type { PartStrategy } from "../request/part-strategy.ts";
 import { createChannel } from "./channel.ts";
 import { createOperationMethod } from "./operation-method.ts";
 import type { ClientOptions } from "./options.ts";
 import { createPathMethod } from "./path-method.ts";
 import type { Platform } from "./platform.ts";
-
-/**
- * The behaviour a provider needs of this package; what it does not need is left out of bundles. A word of the
- * descriptor without its strategy has no effect: a parameter, say, is refused as unknown.
- */
-export interface ClientStrategies {
-  readonly authentication?: AuthenticationStrategy;
-  /** For input: one for each place of a request that an operation has parameters in, and one for bodies. */
-  readonly parts?: readonly PartStrategy[];
-  /** For answers that are not JSON. */
-  readonly answers?: AnswerStrategy;
-  /** For `errorCode`: `readPointer`. */
-  readonly errorCode?: (body: unknown, pointer: JsonPointer) => unknown;
-  readonly pagination?: PaginationStrategy;
-}
+import type { ClientStrategies } from "./strategies.ts";
 
 /**
  * Creates a provider's client: a method per operation, and openapi-fetch's by path on the same transport.
@@ -51,7 +33,7 @@ export function createProviderClient<Client>(
   for (const [name, operation] of Object.entries(operations)) {
     const method = createOperationMethod(channel, operation);
     client[name] = strategies.pagination?.(method, provider, operation) ?? method;
-    client[operation.method] ??= createPathMethod(channel, operations, operation.method);
+    client[operation.method] ??= createPathMethod(channel, operation.method);
   }
   return Object.freeze(client) as Client;
 }

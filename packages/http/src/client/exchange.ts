@@ -3,7 +3,7 @@ import { observe } from "../middleware/openapi-fetch.ts";
 import { createRequest } from "../request/create-request.ts";
 import type { Params } from "../request/input.ts";
 import type { Answer } from "../send/attempt.ts";
-import { type Call, createCall, leftOf } from "../send/call.ts";
+import { type Call, createCall } from "../send/call.ts";
 import { send } from "../send/send.ts";
 import { within } from "../send/within.ts";
 import type { Channel } from "./channel.ts";
@@ -20,7 +20,7 @@ export async function exchange(
   const params = readInput(call);
   const request = createRequest(params, options.headers, call);
   call.signal?.throwIfAborted();
-  if (channel.middleware.length === 0) return send(request, call);
+  if (call.middleware.length === 0) return send(request, call);
   // Middleware knows of no signal: it must be watched over.
-  return within(call, leftOf(call), () => observe(request, params, call));
+  return within(call, call.endsAt - call.now(), () => observe(request, params, call));
 }

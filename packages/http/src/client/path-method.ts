@@ -1,5 +1,5 @@
 import { readByPath } from "../answer/answer.ts";
-import type { HttpMethod, OperationDescriptor } from "../descriptor/descriptor.ts";
+import type { HttpMethod } from "../descriptor/descriptor.ts";
 import { InputError } from "../errors/refusals.ts";
 import { toParams } from "../request/input.ts";
 import type { Channel } from "./channel.ts";
@@ -15,20 +15,11 @@ interface PathInit extends PathCallOptions<keyof ParsedAs<unknown>> {
 export type PathMethod = (path: string, init?: PathInit) => Promise<PathAnswer<unknown, unknown>>;
 
 /** Creates openapi-fetch's `GET` and the like on this package's transport. */
-export function createPathMethod(
-  channel: Channel,
-  operations: Readonly<Record<string, OperationDescriptor>>,
-  method: HttpMethod,
-): PathMethod {
+export function createPathMethod(channel: Channel, method: HttpMethod): PathMethod {
   return async (path, { params, body, parseAs, ...options } = {}) => {
+    const { operations, provider } = channel;
     const operation = Object.values(operations).find((one) => one.path === path && one.method === method);
-    if (!operation) {
-      throw new InputError(
-        { provider: channel.provider, method },
-        "path",
-        "the provider has no such operation",
-      );
-    }
+    if (!operation) throw new InputError({ provider, method }, "path", "the provider has no such operation");
     const answer = await exchange(channel, operation, options, (call) => toParams(params, body, call));
     return readByPath(answer, parseAs);
   };

@@ -9,6 +9,6 @@ export function checkPositive(
 ): void {
   for (const [name, value] of Object.entries(numbers)) {
     if (!(Number.isFinite(value) && Number(value) > 0))
-      throw new Refusal(facts, name, "pass a positive number");
+      throw new Refusal(facts, name, "pass a number above 0");
   }
 }

@@ -61,7 +61,7 @@ interface Scene {
 /** Sends a request through the client's middleware, in the way of openapi-fetch. */
 export async function observe(outgoing: Outgoing, params: Params, call: Call): Promise<Answer> {
   const scene: Scene = { request: new Request(outgoing.url, outgoing.init), ...describe(params, call) };
-  const order = [...call.channel.middleware];
+  const order = [...call.middleware];
   let answer: Answer | undefined;
   await run("onRequest", order, scene, call);
   if (!scene.response) {
@@ -85,8 +85,7 @@ export async function observe(outgoing: Outgoing, params: Params, call: Call): P
 }
 
 /** The same for every hook of a call. */
-function describe({ body: _, ...params }: Params, { channel, id, operation }: Call): object {
-  const { baseUrl, fetch } = channel;
+function describe({ body: _, ...params }: Params, { baseUrl, fetch, id, operation }: Call): object {
   const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
   const options = Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
   return { schemaPath: operation.path, params, options, id: String(id) };

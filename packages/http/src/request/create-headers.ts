@@ -1,21 +1,20 @@
+import type { CallOptions } from "../client/options.ts";
 import { InputError } from "../errors/refusals.ts";
 import type { Call } from "../send/call.ts";
 import { HEADER_VALUE, isHeaderValue } from "./header-value.ts";
 
-const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
+const CREDENTIAL_HEADER = /^((proxy-)?authorization|cookie)$/;
 
 /** Begins a call's headers with the caller's own, and refuses credentials among them. */
 export function createHeaders(
-  own: Readonly<Record<string, string>> = {},
-  { channel, facts, operation }: Call,
+  own: CallOptions["headers"] = {},
+  { answers, authenticator, facts, operation }: Call,
 ): Record<string, string> {
-  const headers: Record<string, string> = {
-    accept: channel.answers?.accept(operation) ?? "application/json",
-  };
+  const headers: Record<string, string> = { accept: answers?.accept(operation) ?? "application/json" };
   for (const [name, value] of toEntries(own)) {
     const header = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new InputError(facts, "headers", "a name is malformed");
-    if ([...CREDENTIAL_HEADERS, channel.authenticator?.header.toLowerCase()].includes(header)) {
+    if (CREDENTIAL_HEADER.test(header) || header === authenticator?.header.toLowerCase()) {
       throw new InputError(facts, header, "credentials are the client's to send");
     }
     if (value === undefined) continue;

@@ -1,4 +1,4 @@
-export const PRIMITIVE = "pass a string, finite number, bigint or boolean";
+export const PRIMITIVE = "pass a string, number or boolean";
 
 /** Whether a value has one obvious spelling in a URL or a header. */
 export function isPrimitive(value: unknown): value is string | number | bigint | boolean {

@@ -23,9 +23,13 @@ export interface Answer {
 
 /** Sends a request once and reads its answer: headers and body. */
 export async function attempt({ init, url }: Outgoing, call: Call, signal: AbortSignal): Promise<Answer> {
+  const { facts, fetch } = call;
   try {
-    const response = await call.channel.fetch(url, { ...init, redirect: "manual", signal });
-    refuseRedirect(response, call);
+    const response = await fetch(url, { ...init, redirect: "manual", signal });
+    const { status, type } = response;
+    if (type === "opaqueredirect" || /^3(?!04)/.test(`${status}`)) {
+      throw new RedirectError({ ...facts, status: status || undefined }, "answered with a redirect");
+    }
     const requestId = readRequestId(response.headers);
     return { call, response, requestId, bytes: await readBody(response, signal, call) };
   } catch (error) {
@@ -33,17 +37,11 @@ export async function attempt({ init, url }: Outgoing, call: Call, signal: Abort
   }
 }
 
-function refuseRedirect({ body, status, type }: Response, { facts }: Call): void {
-  if (type !== "opaqueredirect" && !/^3(?!04)/.test(String(status))) return;
-  body?.cancel().catch(() => {});
-  throw new RedirectError({ ...facts, ...(status && { status }) }, "answered with a redirect");
-}
-
 /** Reads a whole body, and lets go of the connection when it is too large or the attempt ends. */
 async function readBody(
   { body }: Response,
   signal: AbortSignal,
-  { channel: { maxBytes }, facts }: Call,
+  { facts, maxBytes }: Call,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!body) return new Uint8Array();
   const reader = body.getReader();
@@ -55,12 +53,9 @@ async function readBody(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    size += next.value.byteLength;
-    if (size > maxBytes) {
-      release();
-      throw new TooLargeError(facts, `answered with more than ${maxBytes} bytes`);
-    }
     chunks.push(next.value);
+    size += next.value.byteLength;
+    if (size > maxBytes) throw new TooLargeError(facts, `answered with more than ${maxBytes} bytes`);
   }
   const [first] = chunks;
   return first?.byteLength === size ? first : new Uint8Array(await new Blob(chunks).arrayBuffer());
@@ -68,11 +63,9 @@ async function readBody(
 
 /** Keeps a failure's name and code alone: some platforms write the URL into the rest. */
 function toNetworkError(error: unknown, { facts }: Call): NetworkError {
-  const { cause } = Object(error) as { cause?: unknown };
   const name = readWord(error, "name") ?? "Error";
-  const code = readWord(error, "code") ?? readWord(cause, "code");
-  const told = code ? { code } : {};
-  return new NetworkError({ ...facts, ...told }, "could not be reached", { cause: { name, ...told } });
+  const code = readWord(error, "code") ?? readWord(Object(error).cause, "code");
+  return new NetworkError({ ...facts, code }, "could not be reached", { cause: { name, code } });
 }
 
 function readWord(value: unknown, name: string): string | undefined {

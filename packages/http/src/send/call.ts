@@ -5,22 +5,17 @@ import type { OperationDescriptor } from "../descriptor/descriptor.ts";
 import { InputError } from "../errors/refusals.ts";
 import type { PartStrategy } from "../request/part-strategy.ts";
 
-/** One call of one operation, from its input to its answer. */
-export interface Call {
+/** One call of one operation, from its input to its answer; its own settings stand in place of the client's. */
+export interface Call extends Channel {
   /** Tells calls apart in events. */
   readonly id: number;
-  readonly channel: Channel;
   readonly operation: OperationDescriptor;
   readonly facts: CallFacts;
   /** The places that the operation takes input in, and the names there. */
   readonly slots: readonly { readonly part: PartStrategy; readonly names: readonly string[] }[];
   readonly signal: AbortSignal | undefined;
-  /** Milliseconds each attempt may take. */
-  readonly timeout: number;
   /** When the deadline is over, by the platform's clock. */
   readonly endsAt: number;
-  /** How often it may be sent again. */
-  readonly retries: number;
 }
 
 /** What an error or a result may tell of a call. */
@@ -39,25 +34,20 @@ export interface CallFacts {
 let calls = 0;
 
 export function createCall(channel: Channel, operation: OperationDescriptor, options: CallOptions): Call {
-  const { timeout = channel.timeout, deadline = channel.deadline } = options;
+  const { timeout = channel.timeout, deadline = channel.deadline, retry, signal } = options;
   const { method, path } = operation;
   const facts = { provider: channel.provider, operation: path, method, attempts: 0 };
   checkPositive({ timeout, deadline }, InputError, facts);
   calls += 1;
   return {
+    ...channel,
     id: calls,
-    channel,
     operation,
     facts,
     slots: channel.parts.map((part) => ({ part, names: part.namesOf(operation) })),
-    signal: options.signal,
+    signal,
     timeout,
     endsAt: channel.now() + deadline,
-    retries: options.retry === false || operation.retry === "never" ? 0 : channel.retries,
+    retries: retry === false || operation.retry === "never" ? 0 : channel.retries,
   };
-}
-
-/** The milliseconds a call has left. */
-export function leftOf({ channel, endsAt }: Call): number {
-  return endsAt - channel.now();
 }

@@ -118,7 +118,7 @@ export interface CheckClientOptions extends ClientOptions {
 
 export function createThingsClient(key: string, { isSluggish, ...options }: CheckClientOptions): Things {
   const authentication = apiKey(things.authentication, key);
-  const strategies = { authentication, parts, errorCode: readPointer, pagination: pageNumbers };
+  const strategies = { authentication, parts, readCode: readPointer, pagination: pageNumbers };
   return createProviderClient(things, options, strategies, isSluggish ? sluggish : platform);
 }
 

@@ -28,7 +28,7 @@ import {
 export const strategies = {
   parts: [pathParameters, styledQuery, keyedHeaders, formBody],
   answers: anyMedia,
-  errorCode: readPointer,
+  readCode: readPointer,
 } as const satisfies ClientStrategies;
 
 /** A client as callers without types see it. */

@@ -1,21 +1,20 @@
-import { readText, readType } from "./answer.ts";
 import type { AnswerStrategy } from "./answer-strategy.ts";
+import { jsonAnswers } from "./json-answers.ts";
+import { readText, readType } from "./read-value.ts";
 
 /** Reads a success that is neither JSON nor nothing as a `Blob`, and a failure of that kind as its text. */
 export const anyMedia: AnswerStrategy = {
-  accept({ responses }) {
-    const isOther = Object.entries(responses).some(
+  accept(operation) {
+    const isOther = Object.entries(operation.responses).some(
       ([status, body]) => body === "other" && Number(status) < 300,
     );
-    return isOther ? "*/*" : "application/json";
+    return isOther ? "*/*" : jsonAnswers.accept(operation);
   },
   read(answer, documented) {
     const { bytes, call, response } = answer;
-    if (documented === "none" || response.status === 204 || call.operation.method === "HEAD") {
-      return { value: undefined };
-    }
-    if (documented !== "other") return undefined;
-    if (!response.ok) return { value: readText(answer) };
-    return { value: new Blob([bytes], { type: readType(answer) }) };
+    if (documented === "none" || response.status === 204 || call.operation.method === "HEAD")
+      return undefined;
+    if (documented !== "other") return jsonAnswers.read(answer, documented);
+    return response.ok ? new Blob([bytes], { type: readType(answer) }) : readText(answer);
   },
 };

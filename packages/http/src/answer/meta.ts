@@ -5,11 +5,10 @@ import type { AnswerMeta } from "./result.ts";
 const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id", "cf-ray"];
 
 /** Gathers what may be told of an answer; what the provider wrote is taken only where it looks the part. */
-export function readMeta({ call, requestId, response }: Answer, written?: unknown): AnswerMeta {
-  const code = typeof written === "number" ? `${written}` : written;
+export function readMeta({ call, requestId, response }: Answer, code?: unknown): AnswerMeta {
   return compact({
     ...call.facts,
-    code: typeof code === "string" && /^[\w.:-]{1,64}$/.test(code) ? code : undefined,
+    code: readWord(typeof code === "number" ? `${code}` : code, /^[\w.:-]{1,64}$/),
     requestId,
     retryAfterMs: response.ok ? undefined : readRetryAfter(response.headers),
   }) as AnswerMeta;
@@ -18,16 +17,21 @@ export function readMeta({ call, requestId, response }: Answer, written?: unknow
 /** The provider's id of a request, if it gives one that looks the part. */
 export function readRequestId(headers: Headers): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
-    const id = headers.get(name);
-    if (id && /^[\w.:/+=-]{1,128}$/.test(id)) return id;
+    const id = readWord(headers.get(name), /^[\w.:/+=-]{1,128}$/);
+    if (id) return id;
   }
   return undefined;
 }
 
+/** Takes what others wrote, where it is a text of that shape. */
+export function readWord(written: unknown, shape: RegExp = /^\w{1,64}$/): string | undefined {
+  return typeof written === "string" && shape.test(written) ? written : undefined;
+}
+
 /** How long the provider asks to wait, in milliseconds: `retry-after-ms`, or `Retry-After` in either form. */
 export function readRetryAfter(headers: Headers, now: number = Date.now()): number | undefined {
-  const written = headers.get("retry-after") ?? "";
-  const date = written.endsWith(" GMT") ? Date.parse(written) : Number.NaN;
+  const written = headers.get("retry-after");
+  const date = written?.endsWith(" GMT") ? Date.parse(written) : Number.NaN;
   const waits = [
     readNumber(headers.get("retry-after-ms")),
     1000 * readNumber(written),
@@ -37,5 +41,5 @@ export function readRetryAfter(headers: Headers, now: number = Date.now()): numb
 }
 
 function readNumber(written: string | null): number {
-  return /^\d{1,12}(\.\d+)?$/.test(`${written}`) ? Number(written) : Number.NaN;
+  return Number(readWord(written, /^\d{1,12}(\.\d+)?$/) ?? Number.NaN);
 }

@@ -1,31 +1,24 @@
 import type { Credential } from "../client/options.ts";
 import { ConfigError } from "../errors/refusals.ts";
 
-/** What a credential may be, by the place it goes to. */
-export interface CredentialShape {
-  readonly pattern: RegExp;
-  readonly wanted: string;
-}
-
-export const HEADER_CREDENTIAL: CredentialShape = {
-  pattern: /^[\x21-\x7e]+$/,
-  wanted: "printable ASCII without spaces",
-};
-
-export const BODY_CREDENTIAL: CredentialShape = { pattern: /./s, wanted: "a non-empty string" };
+/** What may stand in a header: printable ASCII without spaces. */
+export const HEADER_CREDENTIAL: RegExp = /^[\x21-\x7e]+$/;
 
 /**
  * Checks a credential and gives the function that reads it. A value is checked now, what a function answers
  * at each call; a function's own error passes through.
+ * @param shape what it must match. Default: what may stand in a header.
+ * @param wanted the same in words.
  */
 export function createCredential(
   provider: string,
   option: string,
   credential: Credential,
-  { pattern, wanted }: CredentialShape,
+  shape: RegExp = HEADER_CREDENTIAL,
+  wanted = "printable ASCII without spaces",
 ): () => string | Promise<string> {
   const check = (value: unknown): string => {
-    if (typeof value === "string" && pattern.test(value)) return value;
+    if (typeof value === "string" && shape.test(value)) return value;
     throw new ConfigError({ provider }, option, `pass ${wanted}, or a function that returns it`);
   };
   if (typeof credential === "function") return async () => check(await credential());

@@ -15,22 +15,20 @@ export interface BaseUrl {
 /** Resolves the one server a client talks to; no message quotes it, as it may hold a password. */
 export function resolveBaseUrl({ provider, servers }: ProviderDescriptor, options: ClientOptions): BaseUrl {
   const names = Object.keys(servers);
-  const { baseUrl, environment = names.includes("production") ? "production" : names[0] } = options;
-  const written =
-    baseUrl === undefined ? names.includes(`${environment}`) && servers[`${environment}`] : baseUrl;
-  if (URL.canParse(String(written))) {
-    const { href, origin, pathname } = new URL(String(written));
+  const { baseUrl, environment = names.includes("production") ? "production" : `${names[0]}` } = options;
+  const written = String(
+    baseUrl === undefined ? names.includes(environment) && servers[environment] : baseUrl,
+  );
+  if (URL.canParse(written)) {
+    const { href, origin, pathname } = new URL(written);
     // What else a URL may hold stands before, between or after the two.
-    if (href === origin + pathname && SAFE_ORIGIN.test(origin) && !/[{}]/.test(String(written))) {
+    if (href === origin + pathname && SAFE_ORIGIN.test(origin) && !/[{}]/.test(written)) {
       return { origin, baseUrl: href.replace(/\/+$/, "") };
     }
   }
-  if (baseUrl === undefined) {
-    throw new ConfigError({ provider }, "environment", `pass one of ${names.join(", ")}; or pass baseUrl`);
-  }
-  throw new ConfigError(
-    { provider },
-    "baseUrl",
-    "pass an https URL (or http on loopback), without credentials, query, fragment or braces",
-  );
+  const [option, problem] =
+    baseUrl === undefined
+      ? ["environment", `pass one of ${names.join(", ")}; or pass baseUrl`]
+      : ["baseUrl", "pass an https URL (http on loopback) without credentials, query, fragment or braces"];
+  throw new ConfigError({ provider }, option, problem);
 }

@@ -1,3 +1,5 @@
+import type { AnswerStrategy } from "../answer/answer-strategy.ts";
+import { jsonAnswers } from "../answer/json-answers.ts";
 import type { Authenticator } from "../authentication/authentication.ts";
 import type { ProviderDescriptor } from "../descriptor/descriptor.ts";
 import { ConfigError } from "../errors/refusals.ts";
@@ -17,6 +19,7 @@ type Strategies = Omit<ClientStrategies, "authentication">;
 /** What all calls of a client share: its facts and strategies, its options, settled, and what it keeps. */
 export interface Channel extends BaseUrl, Strategies, Platform, Omit<ProviderDescriptor, "authentication"> {
   readonly parts: readonly PartStrategy[];
+  readonly answers: AnswerStrategy;
   readonly timeout: number;
   readonly deadline: number;
   readonly maxBytes: number;
@@ -48,6 +51,7 @@ export function createChannel(
   const pace = { now: () => performance.now(), random: Math.random, backoff: 500, ...platform };
   return {
     parts: [],
+    answers: jsonAnswers,
     ...descriptor,
     ...strategies,
     ...numbers,

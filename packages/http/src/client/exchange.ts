@@ -22,5 +22,5 @@ export async function exchange(
   call.signal?.throwIfAborted();
   if (call.middleware.length === 0) return send(request, call);
   // Middleware knows of no signal: it must be watched over.
-  return within(call, call.endsAt - call.now(), () => observe(request, params, call));
+  return within(call, (signal) => observe(request, params, call, signal));
 }

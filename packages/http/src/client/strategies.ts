@@ -12,7 +12,7 @@ export interface ClientStrategies {
   readonly authentication?: AuthenticationStrategy;
   /** For input: one for each place of a request that an operation has parameters in, and one for bodies. */
   readonly parts?: readonly PartStrategy[];
-  /** For answers that are not JSON. */
+  /** For answers that are not all JSON: `anyMedia`. */
   readonly answers?: AnswerStrategy;
   /** For `errorCode`: `readPointer`. */
   readonly readCode?: (body: unknown, errorCode: JsonPointer) => unknown;

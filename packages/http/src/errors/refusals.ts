@@ -6,7 +6,7 @@ export class ConfigError extends TributaryError {
   declare readonly option: string;
 
   constructor(facts: ErrorFacts, option: string, problem: string) {
-    super({ ...facts, option }, `refused the option ${option}: ${problem}`);
+    super({ ...facts, option }, `refused ${option}: ${problem}`);
   }
 
   override get name(): string {

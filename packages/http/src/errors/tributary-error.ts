@@ -46,7 +46,7 @@ export class TributaryError extends Error {
 
   constructor(facts: ErrorFacts, problem: string, options?: ErrorOptions) {
     super([facts.provider, facts.method, facts.operation, problem].filter(Boolean).join(" "), options);
-    Object.assign(this, { attempts: 0 }, compact(facts));
+    Object.assign(this, compact({ attempts: 0, ...facts }));
   }
 
   override get name(): string {

@@ -1,11 +1,15 @@
-import { createFinalURL, type Middleware } from "openapi-fetch";
-import { readRequestId } from "../answer/meta.ts";
+import {
+  createFinalURL,
+  type MergedOptions,
+  type Middleware,
+  type MiddlewareCallbackParams,
+} from "openapi-fetch";
 import { rebuildResponse } from "../answer/rebuild-response.ts";
 import type { Channel } from "../client/channel.ts";
 import { ConfigError } from "../errors/refusals.ts";
 import type { Params } from "../request/input.ts";
 import type { Draft } from "../request/part-strategy.ts";
-import type { Answer, Outgoing } from "../send/attempt.ts";
+import { type Answer, type Outgoing, readAnswer } from "../send/attempt.ts";
 import type { Call } from "../send/call.ts";
 import { send } from "../send/send.ts";
 
@@ -26,20 +30,26 @@ type Hook = (typeof HOOKS)[number];
 /** Values are written by the time that openapi-fetch, or middleware, asks for it. */
 const asWritten = (value: unknown): never => value as never;
 
+/** openapi-fetch's view of a client. */
+function toOptions({ baseUrl, fetch }: Channel): MergedOptions {
+  const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
+  return Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
+}
+
 /** Builds a request's URL as openapi-fetch does. */
-export function toUrl(baseUrl: string, { path, query }: Draft): string {
-  const params = { query: query.join("&") as never };
-  return createFinalURL(path, { baseUrl, params, querySerializer: asWritten, pathSerializer: asWritten });
+export function toUrl({ path, query }: Draft, call: Call): string {
+  return createFinalURL(path, { ...toOptions(call), params: { query: query.join("&") as never } });
 }
 
 export function createMiddlewareHost({ middleware, provider }: Channel): MiddlewareHost {
   return {
     use(...added) {
       for (const each of added) {
-        if (each && !(typeof each === "object" && HOOKS.some((hook) => hook in each))) {
+        if (!each) continue;
+        if (typeof each !== "object" || !HOOKS.some((hook) => hook in each)) {
           throw new ConfigError({ provider }, "middleware", `pass objects with ${HOOKS.join(", ")}`);
         }
-        if (each) middleware.push(each);
+        middleware.push(each);
       }
     },
     eject(...ejected) {
@@ -52,15 +62,27 @@ export function createMiddlewareHost({ middleware, provider }: Channel): Middlew
 }
 
 /** What a hook is shown, and may put something else in the place of. */
-interface Scene {
+interface Scene extends MiddlewareCallbackParams {
   request: Request;
   response?: Response;
   error?: unknown;
 }
 
 /** Sends a request through the client's middleware, in the way of openapi-fetch. */
-export async function observe(outgoing: Outgoing, params: Params, call: Call): Promise<Answer> {
-  const scene: Scene = { request: new Request(outgoing.url, outgoing.init), ...describe(params, call) };
+export async function observe(
+  outgoing: Outgoing,
+  params: Params,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { body: _, ...others } = params;
+  const scene: Scene = {
+    request: new Request(outgoing.url, outgoing.init),
+    schemaPath: call.operation.path,
+    params: others,
+    options: toOptions(call),
+    id: `${call.id}`,
+  };
   const order = [...call.middleware];
   let answer: Answer | undefined;
   await run("onRequest", order, scene, call);
@@ -79,16 +101,7 @@ export async function observe(outgoing: Outgoing, params: Params, call: Call): P
     await run("onResponse", order, scene, call);
   }
   const response = scene.response as Response;
-  if (answer?.response === response) return answer;
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { call, response, requestId: readRequestId(response.headers), bytes };
-}
-
-/** The same for every hook of a call. */
-function describe({ body: _, ...params }: Params, { baseUrl, fetch, id, operation }: Call): object {
-  const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
-  const options = Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
-  return { schemaPath: operation.path, params, options, id: String(id) };
+  return answer?.response === response ? answer : readAnswer(response, call, signal);
 }
 
 /** Calls one hook of each in turn; what it gives back takes the place of what it was shown. */

@@ -10,7 +10,7 @@ export function createHeaders(
   own: CallOptions["headers"] = {},
   { answers, authenticator, facts, operation }: Call,
 ): Record<string, string> {
-  const headers: Record<string, string> = { accept: answers?.accept(operation) ?? "application/json" };
+  const headers: Record<string, string> = { accept: answers.accept(operation) };
   for (const [name, value] of toEntries(own)) {
     const header = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new InputError(facts, "headers", "a name is malformed");

@@ -9,7 +9,7 @@ import type { Draft } from "./part-strategy.ts";
 
 /** Checks a call's input and writes its request, all but the credential. */
 export function createRequest(params: Params, own: CallOptions["headers"], call: Call): Outgoing {
-  const { baseUrl, facts, operation, slots } = call;
+  const { facts, operation, slots } = call;
   for (const place in params) {
     const names = slots.find(({ part }) => part.place === place)?.names ?? [];
     for (const name in params[place]) {
@@ -25,7 +25,7 @@ export function createRequest(params: Params, own: CallOptions["headers"], call:
   }
   const { body = null, headers } = draft;
   return {
-    url: toUrl(baseUrl, draft),
+    url: toUrl(draft, call),
     init: { method: operation.method, headers, body, redirect: "manual" },
   };
 }

@@ -4,7 +4,7 @@ import { isPrimitive, PRIMITIVE } from "./primitive.ts";
 /** Fills in a path's template; a value must be one segment, however often a proxy decodes it. */
 export const pathParameters: PartStrategy = {
   place: "path",
-  wanted: `${PRIMITIVE}, not empty, without slash, dot segment or control character`,
+  wanted: `${PRIMITIVE}, one path segment without control characters`,
   namesOf: ({ path }) => Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
   put(value, name, draft) {
     if (!isPrimitive(value) || /^(\.|%2e){0,2}$|[/\\\p{Cc}]/iu.test(String(value))) return false;

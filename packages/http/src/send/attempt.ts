@@ -1,6 +1,5 @@
-import { readRequestId } from "../answer/meta.ts";
+import { readRequestId, readWord } from "../answer/meta.ts";
 import { NetworkError, RedirectError, TooLargeError } from "../errors/errors.ts";
-import { TributaryError } from "../errors/tributary-error.ts";
 import type { Call } from "./call.ts";
 
 /** A request ready to be sent, as often as need be. */
@@ -21,54 +20,40 @@ export interface Answer {
   readonly requestId: string | undefined;
 }
 
-/** Sends a request once and reads its answer: headers and body. */
+/** Sends a request once and reads its answer, headers and body; the platform's own errors pass through. */
 export async function attempt({ init, url }: Outgoing, call: Call, signal: AbortSignal): Promise<Answer> {
-  const { facts, fetch } = call;
-  try {
-    const response = await fetch(url, { ...init, redirect: "manual", signal });
-    const { status, type } = response;
-    if (type === "opaqueredirect" || /^3(?!04)/.test(`${status}`)) {
-      throw new RedirectError({ ...facts, status: status || undefined }, "answered with a redirect");
-    }
-    const requestId = readRequestId(response.headers);
-    return { call, response, requestId, bytes: await readBody(response, signal, call) };
-  } catch (error) {
-    throw TributaryError.is(error) ? error : toNetworkError(error, call);
+  const response = await call.fetch(url, { ...init, redirect: "manual", signal });
+  const { status, type } = response;
+  if (type === "opaqueredirect" || /^3(?!04)/.test(`${status}`)) {
+    throw new RedirectError({ ...call.facts, status: status || undefined }, "answered with a redirect");
   }
+  return readAnswer(response, call, signal);
 }
 
-/** Reads a whole body, and lets go of the connection when it is too large or the attempt ends. */
-async function readBody(
-  { body }: Response,
-  signal: AbortSignal,
-  { facts, maxBytes }: Call,
-): Promise<Uint8Array<ArrayBuffer>> {
-  if (!body) return new Uint8Array();
-  const reader = body.getReader();
+/** Reads a whole body, and lets go of the connection when it is too large or its time is over. */
+export async function readAnswer(response: Response, call: Call, signal: AbortSignal): Promise<Answer> {
+  const { facts, maxBytes } = call;
+  const reader = response.body?.getReader();
   const release = () => {
-    reader.cancel().catch(() => {});
+    reader?.cancel().catch(() => {});
   };
   if (signal.aborted) release();
   signal.addEventListener("abort", release);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
     chunks.push(next.value);
     size += next.value.byteLength;
     if (size > maxBytes) throw new TooLargeError(facts, `answered with more than ${maxBytes} bytes`);
   }
-  const [first] = chunks;
-  return first?.byteLength === size ? first : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const [first = new Uint8Array()] = chunks;
+  const bytes = first.byteLength === size ? first : new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return { call, response, requestId: readRequestId(response.headers), bytes };
 }
 
 /** Keeps a failure's name and code alone: some platforms write the URL into the rest. */
-function toNetworkError(error: unknown, { facts }: Call): NetworkError {
-  const name = readWord(error, "name") ?? "Error";
-  const code = readWord(error, "code") ?? readWord(Object(error).cause, "code");
-  return new NetworkError({ ...facts, code }, "could not be reached", { cause: { name, code } });
-}
-
-function readWord(value: unknown, name: string): string | undefined {
-  const word: unknown = Object(value)[name];
-  return typeof word === "string" && /^\w{1,64}$/.test(word) ? word : undefined;
+export function toNetworkError(error: unknown, { facts }: Call): NetworkError {
+  const { cause, code, name } = Object(error);
+  const told = { name: readWord(name) ?? "Error", code: readWord(code) ?? readWord(Object(cause).code) };
+  return new NetworkError({ ...facts, code: told.code }, "gave no answer", { cause: told });
 }

@@ -1,6 +1,7 @@
 import { ConfigError } from "../errors/refusals.ts";
+import { TributaryError } from "../errors/tributary-error.ts";
 import type { ClientEvent } from "../observation/events.ts";
-import { type Answer, attempt, type Outgoing } from "./attempt.ts";
+import { type Answer, attempt, type Outgoing, toNetworkError } from "./attempt.ts";
 import type { Call } from "./call.ts";
 import type { Outcome } from "./retry.ts";
 import { within } from "./within.ts";
@@ -10,7 +11,7 @@ import { within } from "./within.ts";
  * another attempt may mend, and once more when the provider refuses a credential that can be renewed.
  */
 export async function send({ init, url }: Outgoing, call: Call): Promise<Answer> {
-  const { endsAt, facts, now, operation, origin, planRetry, signal } = call;
+  const { facts, operation, origin, planRetry, signal } = call;
   const authenticator = operation.authenticated ? call.authenticator : undefined;
   if (!url.startsWith(`${origin}/`)) throw new ConfigError(facts, "middleware", "it must keep the origin");
   let renewed = false;
@@ -18,7 +19,7 @@ export async function send({ init, url }: Outgoing, call: Call): Promise<Answer>
     const headers = { ...init.headers };
     const read = authenticator?.read();
     // Only a credential that must be waited for needs watching over.
-    const value = typeof read === "object" ? await within(call, endsAt - now(), () => read) : read;
+    const value = typeof read === "object" ? await within(call, () => read) : read;
     if (authenticator && value !== undefined) headers[authenticator.header.toLowerCase()] = value;
     const outcome = await observe({ url, init: { ...init, headers } }, call);
     signal?.throwIfAborted();
@@ -31,7 +32,7 @@ export async function send({ init, url }: Outgoing, call: Call): Promise<Answer>
     if (typeof plan === "number") {
       tell(call, "retried", { delayMs: plan });
       retried += 1;
-      await within(call, plan);
+      await within(call, undefined, plan);
       continue;
     }
     if (plan) tell(call, "gave-up", { reason: plan });
@@ -42,24 +43,21 @@ export async function send({ init, url }: Outgoing, call: Call): Promise<Answer>
 
 /** Makes one attempt, when there is a place for it, and tells how it went. */
 async function observe(request: Outgoing, call: Call): Promise<Outcome> {
-  const { endsAt, facts, limit, now, signal, timeout } = call;
+  const { facts, limit, now, signal, timeout } = call;
   signal?.throwIfAborted();
-  if (limit && !limit.tryEnter()) await within(call, endsAt - now(), limit.enter);
+  if (limit && !limit.tryEnter()) await within(call, limit.enter);
   facts.attempts += 1;
   const start = now();
   tell(call, "attempt-started");
   try {
-    const time = Math.min(timeout, endsAt - now());
-    const answer = await within(call, time, (ends) => attempt(request, call, ends));
+    const answer = await within(call, (ends) => attempt(request, call, ends), timeout);
     const { requestId, response } = answer;
     tell(call, "attempt-succeeded", { status: response.status, requestId, durationMs: now() - start });
     return { answer };
-  } catch (error) {
+  } catch (thrown) {
+    const error = TributaryError.is(thrown) ? thrown : toNetworkError(thrown, call);
     // An abort's reason is the caller's own: none of it is told.
-    const { name, code } = (signal?.aborted ? { name: "AbortError" } : error) as {
-      name: string;
-      code?: string;
-    };
+    const { name, code } = signal?.aborted ? { name: "AbortError" } : error;
     tell(call, "attempt-failed", { error: name, code, durationMs: now() - start });
     return { error };
   } finally {

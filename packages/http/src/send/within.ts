@@ -5,39 +5,36 @@ import type { Call } from "./call.ts";
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Does a part of a call that has to end in time. It rejects as soon as the time is over, with a
- * `TimeoutError`, or the call's signal aborts, with that signal's own reason. The work is told by a signal,
- * also of its own failure: what it left behind must end. Without work it waits until the time is over.
+ * Does a part of a call that has to end by the call's deadline, and may have to end sooner. It rejects as soon
+ * as the time is over, with a `TimeoutError`, or the call's signal aborts, with that signal's own reason. The
+ * work is told by a signal, of its own failure as well: what it left behind must end. Without work it waits
+ * until the time is over.
  *
  * That signal is a controller's own: Node loses one derived from others after a garbage collection.
  */
 export async function within<T>(
-  { facts, signal }: Call,
-  milliseconds: number,
+  { endsAt, facts, now, signal }: Call,
   work?: (signal: AbortSignal) => Promise<T>,
+  milliseconds: number = LONGEST_TIMER,
 ): Promise<T> {
   signal?.throwIfAborted();
   const controller = new AbortController();
-  const time = Math.max(1, Math.ceil(milliseconds));
-  return new Promise((resolve, reject) => {
-    const release = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    };
-    const succeed = (value: T) => {
-      release();
-      resolve(value);
-    };
+  const time = Math.max(1, Math.ceil(Math.min(milliseconds, endsAt - now(), LONGEST_TIMER)));
+  let stop: () => void;
+  let timer: ReturnType<typeof setTimeout>;
+  const settled = new Promise<T>((resolve, reject) => {
     const fail = (reason: unknown) => {
-      release();
       reject(reason);
       controller.abort(reason);
     };
-    const stop = () => fail(signal?.reason);
-    const expire = () =>
-      work ? fail(new TimeoutError(facts, `gave no answer within ${time} ms`)) : succeed(undefined as T);
-    const timer = setTimeout(expire, Math.min(time, LONGEST_TIMER));
+    const expire = () => fail(new TimeoutError(facts, `gave no answer within ${time} ms`));
+    stop = () => fail(signal?.reason);
+    timer = setTimeout(work ? expire : () => resolve(undefined as T), time);
     signal?.addEventListener("abort", stop);
-    work?.(controller.signal).then(succeed, fail);
+    work?.(controller.signal).then(resolve, fail);
+  });
+  return settled.finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
   });
 }

@@ -73,5 +73,5 @@ function toTokens(
 
 /** Whether a value can stand in a header as a token. */
 export function isToken(value: unknown): value is string {
-  return typeof value === "string" && HEADER_CREDENTIAL.pattern.test(value);
+  return typeof value === "string" && HEADER_CREDENTIAL.test(value);
 }

@@ -16,7 +16,9 @@ export interface ErrorFacts extends Unsure<AnswerMeta> {
 
 /** Copies facts, and leaves out those that are not known. */
 export function compact<Facts extends object>(facts: Facts): Known<Facts> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Known<Facts>;
+  const known: Partial<Facts> = {};
+  for (const name in facts) if (facts[name] !== undefined) known[name] = facts[name];
+  return known as Known<Facts>;
 }
 
 type Known<Facts> = { [Name in keyof Facts]: Exclude<Facts[Name], undefined> };

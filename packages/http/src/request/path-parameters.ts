@@ -5,7 +5,8 @@ import { isPrimitive, PRIMITIVE } from "./primitive.ts";
 export const pathParameters: PartStrategy = {
   place: "path",
   wanted: `${PRIMITIVE}, one path segment without control characters`,
-  namesOf: ({ path }) => Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string),
+  // Every other piece stands between braces.
+  namesOf: ({ path }) => path.split(/[{}]/).filter((_, index) => index % 2 === 1),
   put(value, name, draft) {
     if (!isPrimitive(value) || /^(\.|%2e){0,2}$|[/\\\p{Cc}]/iu.test(String(value))) return false;
     draft.path = draft.path.replaceAll(`{${name}}`, () => encodeURIComponent(String(value)));

@@ -1,9 +1,10 @@
+import type { Call } from "./call.ts";
+import { within } from "./within.ts";
+
 /** A number of places for requests under way. */
 export interface Limit {
-  /** Takes a place, if one is free. */
-  tryEnter(): boolean;
-  /** Waits for a place; those who wait are served in their order. Whoever's signal aborts is out of the queue. */
-  enter(signal: AbortSignal): Promise<void>;
+  /** Takes a place, or waits for one, as long as the call may; those who wait are served in their order. */
+  enter(call: Call): Promise<void> | undefined;
   /** Gives a place back. */
   leave(): void;
 }
@@ -20,17 +21,20 @@ export function createLimit(places: number): Limit {
     } else free += 1;
   };
   return {
-    tryEnter() {
-      if (free === 0) return false;
-      free -= 1;
-      return true;
+    enter(call) {
+      if (free > 0) {
+        free -= 1;
+        return undefined;
+      }
+      return within(
+        call,
+        (signal) =>
+          new Promise((resolve) => {
+            waiting.add(resolve);
+            signal.addEventListener("abort", () => waiting.delete(resolve));
+          }),
+      );
     },
-    enter: (signal) =>
-      new Promise((resolve) => {
-        waiting.add(resolve);
-        // Whoever waits hears of the signal from elsewhere.
-        signal.addEventListener("abort", () => waiting.delete(resolve));
-      }),
     leave() {
       // Node takes a turn of its event loop to free a connection: whoever came sooner would open another.
       if (waiting.size > 0) setTimeout(handOn);

@@ -45,7 +45,7 @@ export async function send({ init, url }: Outgoing, call: Call): Promise<Answer>
 async function observe(request: Outgoing, call: Call): Promise<Outcome> {
   const { facts, limit, now, signal, timeout } = call;
   signal?.throwIfAborted();
-  if (limit && !limit.tryEnter()) await within(call, limit.enter);
+  await limit?.enter(call);
   facts.attempts += 1;
   const start = now();
   tell(call, "attempt-started");

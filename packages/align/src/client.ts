@@ -2,7 +2,7 @@
 // The contract is changed in specs/align/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
 import type { CallOptions, ClientOptions, Credential, MiddlewareHost } from "@tributary/http";
-import { apiKey, createProviderClient } from "@tributary/http";
+import { apiKey, createProviderClient, pathParameters } from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type { GetCustomerInput, GetCustomerResult } from "./operations.ts";
 import type { AlignPathCalls } from "./path-calls.ts";
@@ -35,5 +35,6 @@ export interface AlignClient extends AlignPathCalls, MiddlewareHost {
 export function createAlignClient(options: AlignClientOptions): AlignClient {
   return createProviderClient<AlignClient>(descriptor, options, {
     authentication: apiKey(descriptor.authentication, options.apiKey),
+    parts: [pathParameters],
   });
 }

@@ -8,7 +8,14 @@ import type {
   MiddlewareHost,
   OptionalPaginatedOperation,
 } from "@tributary/http";
-import { bearer, createProviderClient, pageNumbers } from "@tributary/http";
+import {
+  bearer,
+  createProviderClient,
+  pageNumbers,
+  pathParameters,
+  queryParameters,
+  readPointer,
+} from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type {
   GetCustomerInput,
@@ -58,6 +65,8 @@ export interface GurupayClient extends GurupayPathCalls, MiddlewareHost {
 export function createGurupayClient(options: GurupayClientOptions): GurupayClient {
   return createProviderClient<GurupayClient>(descriptor, options, {
     authentication: bearer(options.token),
+    parts: [pathParameters, queryParameters],
+    readCode: readPointer,
     pagination: pageNumbers,
   });
 }

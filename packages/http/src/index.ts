@@ -1,3 +1,4 @@
+export { anyMedia } from "./answer/any-media.ts";
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./answer/result.ts";
 export type { HttpErrorStatus } from "./answer/status.ts";
 export { type DataOf, unwrap } from "./answer/unwrap.ts";
@@ -11,7 +12,7 @@ export { bearer } from "./authentication/bearer.ts";
 export { type TokenLoginOptions, tokenLogin } from "./authentication/tokens/token-login.ts";
 export { sharedTokens, type TokenSharing } from "./authentication/tokens/token-sharing.ts";
 export type { TokenStore } from "./authentication/tokens/token-store.ts";
-export { type ClientStrategies, createProviderClient } from "./client/client.ts";
+export { createProviderClient } from "./client/client.ts";
 export type { OperationMethod } from "./client/operation-method.ts";
 export type { CallOptions, ClientOptions, Credential } from "./client/options.ts";
 export type {
@@ -23,6 +24,7 @@ export type {
   PathCallOptions,
 } from "./client/path-call.ts";
 export type { Platform } from "./client/platform.ts";
+export type { ClientStrategies } from "./client/strategies.ts";
 export { defineDescriptor } from "./descriptor/define-descriptor.ts";
 export type {
   ApiKeyAuthentication,
@@ -39,6 +41,7 @@ export type {
   RetryClass,
   TokenLoginAuthentication,
 } from "./descriptor/descriptor.ts";
+export { readPointer } from "./descriptor/json-pointer.ts";
 export {
   HttpError,
   NetworkError,
@@ -73,7 +76,9 @@ export type {
 } from "./pagination/pagination.ts";
 export { PaginationError } from "./pagination/pagination-error.ts";
 export { formBody } from "./request/form-body.ts";
-export type { BodyStrategy } from "./request/json-body.ts";
-export type { QueryStrategy } from "./request/parameter-values.ts";
+export { headerParameters } from "./request/header-parameters.ts";
+export { jsonBody } from "./request/json-body.ts";
+export { keyedHeaders } from "./request/keyed-headers.ts";
+export { pathParameters } from "./request/path-parameters.ts";
+export { queryParameters } from "./request/query-parameters.ts";
 export { styledQuery } from "./request/styled-query.ts";
-export type { CallFacts } from "./send/call.ts";

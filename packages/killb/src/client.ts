@@ -2,7 +2,7 @@
 // The contract is changed in specs/killb/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
 import type { CallOptions, ClientOptions, Credential, MiddlewareHost, TokenSharing } from "@tributary/http";
-import { createProviderClient, tokenLogin } from "@tributary/http";
+import { createProviderClient, jsonBody, readPointer, tokenLogin } from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type { GetProfileResult, LoginInput, LoginResult, RefreshInput, RefreshResult } from "./operations.ts";
 import type { KillbPathCalls } from "./path-calls.ts";
@@ -57,5 +57,7 @@ export function createKillbClient(options: KillbClientOptions): KillbClient {
       { email: options.email, password: options.password },
       { tokenStore: options.tokenStore },
     ),
+    parts: [jsonBody],
+    readCode: readPointer,
   });
 }

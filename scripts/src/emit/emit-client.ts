@@ -1,4 +1,4 @@
-import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import type { OperationModel, ParameterModel, ProviderModel } from "../model/provider-model.ts";
 import { requiresInput, takesInput } from "../model/provider-model.ts";
 import { emitComment, toSentence } from "./comment.ts";
 import { emitHeader } from "./header.ts";
@@ -10,7 +10,7 @@ const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "token
 export function emitClient(model: ProviderModel): string {
   const { pascalName, displayName } = model;
   const strategies = listStrategies(model);
-  const names = strategies.map(({ name }) => name);
+  const names = strategies.flatMap((strategy) => strategy.names);
   const operations = model.operations.map(emitMethod).join("\n");
   const options = emitOptions(model);
   const httpTypes = [
@@ -48,9 +48,9 @@ ${operations}}
 
 /** A behaviour of the transport that the provider needs: what is not imported is not bundled. */
 interface Strategy {
-  readonly member: "authentication" | "body" | "pagination" | "query";
-  /** What it is called in the transport. */
-  readonly name: string;
+  readonly member: "authentication" | "parts" | "answers" | "readCode" | "pagination";
+  /** What the transport calls what it is made of. */
+  readonly names: readonly string[];
   /** How the factory hands it over. */
   readonly code: string;
 }
@@ -58,24 +58,43 @@ interface Strategy {
 function listStrategies(model: ProviderModel): Strategy[] {
   const { operations } = model;
   const factory = factories[model.authentication.strategy];
+  const parts = listParts(operations);
   const strategies: Strategy[] = [];
   if (factory !== undefined) {
-    strategies.push({
-      member: "authentication",
-      name: factory,
-      code: `${factory}(${emitCredentials(model)})`,
-    });
+    const code = `${factory}(${emitCredentials(model)})`;
+    strategies.push({ member: "authentication", names: [factory], code });
   }
-  if (operations.some(({ body }) => body !== undefined && !/[/+]json\b/.test(body.mediaType))) {
-    strategies.push({ member: "body", name: "formBody", code: "formBody" });
-  }
+  if (parts.length > 0) strategies.push({ member: "parts", names: parts, code: `[${parts.join(", ")}]` });
+  if (operations.some(answersOtherThanJson)) strategies.push(toStrategy("answers", "anyMedia"));
+  if (model.errorCode !== undefined) strategies.push(toStrategy("readCode", "readPointer"));
   if (operations.some(({ pagination }) => pagination !== undefined)) {
-    strategies.push({ member: "pagination", name: "pageNumbers", code: "pageNumbers" });
-  }
-  if (operations.some(({ parameters }) => parameters.some(({ style }) => style !== undefined))) {
-    strategies.push({ member: "query", name: "styledQuery", code: "styledQuery" });
+    strategies.push(toStrategy("pagination", "pageNumbers"));
   }
   return strategies;
+}
+
+function toStrategy(member: Strategy["member"], name: string): Strategy {
+  return { member, names: [name], code: name };
+}
+
+/** The parts of a request that some operation takes input in: a plain strategy, or one that does more. */
+function listParts(operations: readonly OperationModel[]): string[] {
+  const parameters = operations.flatMap((operation) => operation.parameters);
+  const bodies = operations.flatMap(({ body }) => body ?? []);
+  const takesIn = (place: ParameterModel["in"]) => parameters.some((parameter) => parameter.in === place);
+  const isStyled = parameters.some(({ style }) => style !== undefined);
+  const isKeyed = operations.some(({ retry }) => retry === "keyed");
+  const isForm = bodies.some(({ mediaType }) => !/[/+]json\b/i.test(mediaType));
+  return [
+    ...(takesIn("path") ? ["pathParameters"] : []),
+    ...(takesIn("query") ? [isStyled ? "styledQuery" : "queryParameters"] : []),
+    ...(takesIn("header") ? [isKeyed ? "keyedHeaders" : "headerParameters"] : []),
+    ...(bodies.length > 0 ? [isForm ? "formBody" : "jsonBody"] : []),
+  ];
+}
+
+function answersOtherThanJson({ method, responses }: OperationModel): boolean {
+  return method === "HEAD" || responses.some(({ body, status }) => body !== "json" || status === 204);
 }
 
 function emitOptions(model: ProviderModel): string {
@@ -130,7 +149,7 @@ function emitFactory(model: ProviderModel, strategies: readonly Strategy[]): str
 @example
 const ${toVariable(provider)} = create${pascalName}Client({ ${example}${example === "" ? sandbox.slice(2) : sandbox} });`);
   return `${comment}export function create${pascalName}Client(options: ${pascalName}ClientOptions): ${pascalName}Client {
-  return createProviderClient<${pascalName}Client>(descriptor, options, { ${members.join(", ")} });
+  return createProviderClient<${pascalName}Client>(descriptor, options, ${members.length === 0 ? "{}" : `{ ${members.join(", ")} }`});
 }
 `;
 }

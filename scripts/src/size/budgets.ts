@@ -13,6 +13,10 @@ export interface Budget {
 
 const TOKENS = ["authentication/tokens/", "authentication/bearer."];
 const PAGES = ["pagination/"];
+const QUERIES = ["request/query-parameters.", "request/styled-query."];
+const HEADERS = ["request/header-parameters.", "request/keyed-headers."];
+const BODIES = ["request/json-body.", "request/form-body."];
+const MEDIA = ["answer/any-media."];
 
 export const budgets: readonly Budget[] = [
   {
@@ -22,8 +26,8 @@ const align = createAlignClient({ apiKey: prompt("key") ?? "", environment: "san
 const result = await align.getCustomer({ customer_id: "1" });
 if (result.ok) console.log(result.data.kycs?.status);`,
     bytes: 5_000,
-    reason: "half of it is openapi-fetch; a client without retries and timeouts already takes 4 kB elsewhere",
-    without: [...TOKENS, ...PAGES],
+    reason: "a client without retries, timeouts and limits already takes 4 kB elsewhere",
+    without: [...TOKENS, ...PAGES, ...QUERIES, ...HEADERS, ...BODIES, ...MEDIA, "descriptor/json-pointer."],
   },
   {
     name: "KillB, one call",
@@ -33,7 +37,16 @@ const result = await killb.getProfile();
 if (result.ok) console.log(result.data);`,
     bytes: 6_500,
     reason: "Align's, and a token source that logs in, refreshes and shares what it got",
-    without: ["authentication/bearer.", "authentication/api-key.", ...PAGES],
+    without: [
+      "authentication/bearer.",
+      "authentication/api-key.",
+      "request/path-parameters.",
+      "request/form-body.",
+      ...PAGES,
+      ...QUERIES,
+      ...HEADERS,
+      ...MEDIA,
+    ],
   },
   {
     name: "Guru Pay, pages",
@@ -42,7 +55,14 @@ const gurupay = createGurupayClient({ token: prompt("token") ?? "" });
 for await (const customer of gurupay.listCustomers.items()) console.log(customer.name);`,
     bytes: 5_500,
     reason: "Align's, and iterators over pages",
-    without: ["authentication/tokens/", "authentication/api-key."],
+    without: [
+      "authentication/tokens/",
+      "authentication/api-key.",
+      "request/styled-query.",
+      ...HEADERS,
+      ...BODIES,
+      ...MEDIA,
+    ],
   },
   {
     name: "a client imported, not used",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emitClient, toVariable } from "../../src/emit/emit-client.ts";
 import { emitIndex } from "../../src/emit/emit-index.ts";
 import { emitReadme } from "../../src/emit/emit-readme.ts";
+import type { JsonObject } from "../../src/json.ts";
 import type { ProviderModel } from "../../src/model/provider-model.ts";
 import { compileTypes } from "../support/compile-types.ts";
 import { createDocument, getOperation } from "../support/create-document.ts";
@@ -47,18 +48,48 @@ describe("the factory", () => {
   });
 
   it.each([
-    [{ strategy: "none" }, [], "{  }"],
-    [{ strategy: "bearer" }, ["token"], "{ authentication: bearer(options.token) }"],
+    [{ strategy: "none" }, [], ""],
+    [{ strategy: "bearer" }, ["token"], "authentication: bearer(options.token), "],
     [
       { strategy: "api-key", header: "Key" },
       ["apiKey"],
-      "{ authentication: apiKey(descriptor.authentication, options.apiKey) }",
+      "authentication: apiKey(descriptor.authentication, options.apiKey), ",
     ],
   ] as const)("hands the transport the strategy of %j", (authentication, names, strategies) => {
     expect(emitClient(withCredentials(authentication, ...names))).toContain(
-      `descriptor, options, ${strategies}`,
+      `descriptor, options, { ${strategies}answers: anyMedia }`,
     );
   });
+});
+
+describe("what an operation needs", () => {
+  const text = (type: JsonObject) => ({ "application/json": { schema: type } });
+  const plain = { responses: { 200: { description: "ok", content: text({ type: "object" }) } } };
+  const parameter = (place: string, name: string, more: JsonObject = {}): JsonObject => ({
+    parameters: [{ in: place, name, required: place === "path", schema: { type: "string" }, ...more }],
+  });
+  const list = { schema: { type: "array", items: { type: "string" } }, explode: false };
+  const body = (mediaType: string): JsonObject => ({
+    requestBody: { content: { [mediaType]: { schema: { type: "object" } } } },
+  });
+  it.each([
+    ["nothing", "/a", {}, "{}"],
+    ["a path", "/a/{id}", parameter("path", "id"), "{ parts: [pathParameters] }"],
+    ["a query", "/a", parameter("query", "q"), "{ parts: [queryParameters] }"],
+    ["a styled query", "/a", parameter("query", "q", list), "{ parts: [styledQuery] }"],
+    ["a header", "/a", parameter("header", "X-Trace"), "{ parts: [headerParameters] }"],
+    ["an idempotency key", "/a", parameter("header", "Idempotency-Key"), "{ parts: [keyedHeaders] }"],
+    ["JSON", "/a", body("application/json"), "{ parts: [jsonBody] }"],
+    ["a form", "/a", body("multipart/form-data"), "{ parts: [formBody] }"],
+    ["no answer", "/a", { responses: { 204: { description: "done" } } }, "{ answers: anyMedia }"],
+  ] as [string, string, JsonObject, string][])(
+    "is handed to the transport: %s",
+    (_, path, more, strategies) => {
+      const operation = { ...getOperation("doA"), ...plain, ...more };
+      const document = createDocument({ [path]: { post: operation } });
+      expect(emitClient(createModel(document).model)).toContain(`descriptor, options, ${strategies});`);
+    },
+  );
 });
 
 describe("the variable of a provider in an example", () => {

@@ -45,8 +45,8 @@ const mutants: readonly Mutant[] = [
     name: "the transport drops the credential",
     provider: "gurupay",
     file: "packages/http/src/send/send.ts",
-    from: "outgoing.headers.set(authenticator.header, value)",
-    to: "outgoing.headers.delete(authenticator.header)",
+    from: "headers[authenticator.header.toLowerCase()] = value",
+    to: "delete headers[authenticator.header.toLowerCase()]",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
   },
   {
@@ -60,7 +60,7 @@ const mutants: readonly Mutant[] = [
   {
     name: "the transport misspells what it sends in the query",
     provider: "gurupay",
-    file: "packages/http/src/request/parameter-values.ts",
+    file: "packages/http/src/request/query-parameters.ts",
     from: /encodeURIComponent\(name\)/,
     to: "encodeURIComponent(name.toUpperCase())",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
@@ -77,7 +77,7 @@ const mutants: readonly Mutant[] = [
     name: "the body of a request is left out",
     provider: "killb",
     file: "packages/http/src/request/json-body.ts",
-    from: "JSON.stringify(body)",
+    from: "JSON.stringify(value)",
     to: '"{}"',
     expected: /FAIL.*login answers 201 \(static\)/,
   },

@@ -1,11 +1,11 @@
 import type { Credential } from "../client/options.ts";
 import type { AuthenticationStrategy } from "./authentication.ts";
-import { createCredential, HEADER_CREDENTIAL } from "./credential.ts";
+import { createCredential } from "./credential.ts";
 
 /** Sends a lasting token as `Authorization: Bearer`. */
 export function bearer(token: Credential): AuthenticationStrategy {
   return ({ provider }) => {
-    const read = createCredential(provider, "token", token, HEADER_CREDENTIAL);
+    const read = createCredential(provider, "token", token);
     const toHeader = (value: string) => `Bearer ${value}`;
     return {
       header: "authorization",

@@ -2,12 +2,10 @@ import type { ProviderDescriptor } from "./descriptor.ts";
 
 /** Freezes a provider's table, all the way down, and keeps its literal types. */
 export function defineDescriptor<const T extends ProviderDescriptor>(table: T): T {
-  return freezeDeep(table);
+  return freeze(table);
 }
 
-function freezeDeep<T extends object>(table: T): T {
-  for (const value of Object.values(table)) {
-    if (typeof value === "object" && value !== null) freezeDeep(value);
-  }
-  return Object.freeze(table);
+function freeze<T>(value: T): T {
+  if (typeof value === "object") Object.values(value as object).forEach(freeze);
+  return Object.freeze(value);
 }

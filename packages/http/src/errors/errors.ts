@@ -55,8 +55,7 @@ export class ParseError extends TributaryError {
   declare readonly status: number;
 
   constructor(meta: AnswerMeta, status: number, contentType?: string) {
-    super({ ...meta, status }, `answered ${status} against its contract: ${meta.code}`);
-    if (contentType) Object.assign(this, { contentType });
+    super({ ...meta, status, contentType }, `answered ${status}: ${meta.code}`);
   }
 
   override get name(): string {

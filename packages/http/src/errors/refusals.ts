@@ -6,8 +6,7 @@ export class ConfigError extends TributaryError {
   declare readonly option: string;
 
   constructor(facts: ErrorFacts, option: string, problem: string) {
-    super(facts, `refused the option ${option}: ${problem}`);
-    Object.assign(this, { option });
+    super({ ...facts, option }, `refused ${option}: ${problem}`);
   }
 
   override get name(): string {
@@ -25,8 +24,7 @@ export class InputError extends TributaryError {
   declare readonly parameter: string;
 
   constructor(facts: ErrorFacts, parameter: string, problem: string) {
-    super(facts, `refused ${parameter}: ${problem}`);
-    Object.assign(this, { parameter });
+    super({ ...facts, parameter }, `refused ${parameter}: ${problem}`);
   }
 
   override get name(): string {

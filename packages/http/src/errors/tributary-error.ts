@@ -2,16 +2,31 @@ import type { AnswerMeta } from "../answer/result.ts";
 
 const marker: unique symbol = /* @__PURE__ */ Symbol.for("@tributary/http");
 
+type Unsure<Facts> = { [Name in keyof Facts]?: Facts[Name] | undefined };
+
 /** What an error may tell: never a URL with its values, a header, a body or a credential. */
-export interface ErrorFacts extends Partial<AnswerMeta> {
+export interface ErrorFacts extends Unsure<AnswerMeta> {
   readonly provider: string;
-  readonly status?: number;
+  readonly status?: number | undefined;
+  /** Names of what is at fault, never its value. */
+  readonly option?: string;
+  readonly parameter?: string;
+  readonly contentType?: string | undefined;
 }
+
+/** Copies facts, and leaves out those that are not known. */
+export function compact<Facts extends object>(facts: Facts): Known<Facts> {
+  const known: Partial<Facts> = {};
+  for (const name in facts) if (facts[name] !== undefined) known[name] = facts[name];
+  return known as Known<Facts>;
+}
+
+type Known<Facts> = { [Name in keyof Facts]: Exclude<Facts[Name], undefined> };
 
 /** Whether a value is an error of this family, from whichever copy of this package; `name` asks for one class. */
 export function isMarked(value: unknown, name?: string): boolean {
-  if (typeof value !== "object" || value === null || !(marker in value)) return false;
-  return name === undefined || ("name" in value && value.name === name);
+  const error = Object(value);
+  return marker in error && (name === undefined || error.name === name);
 }
 
 /** Base of everything this package throws. Use `TributaryError.is`: it holds across duplicate installs. */
@@ -33,7 +48,7 @@ export class TributaryError extends Error {
 
   constructor(facts: ErrorFacts, problem: string, options?: ErrorOptions) {
     super([facts.provider, facts.method, facts.operation, problem].filter(Boolean).join(" "), options);
-    Object.assign(this, { attempts: 0 }, facts);
+    Object.assign(this, compact({ attempts: 0, ...facts }));
   }
 
   override get name(): string {

@@ -1,8 +1,17 @@
-import createClient, { type Middleware } from "openapi-fetch";
-import { readRequestId } from "../answer/meta.ts";
-import type { HttpMethod } from "../descriptor/descriptor.ts";
-import type { RequestParts } from "../request/request-parts.ts";
-import type { Answer, Outgoing } from "../send/attempt.ts";
+import {
+  createFinalURL,
+  type MergedOptions,
+  type Middleware,
+  type MiddlewareCallbackParams,
+} from "openapi-fetch";
+import { rebuildResponse } from "../answer/rebuild-response.ts";
+import type { Channel } from "../client/channel.ts";
+import { ConfigError } from "../errors/refusals.ts";
+import type { Params } from "../request/input.ts";
+import type { Draft } from "../request/part-strategy.ts";
+import { type Answer, type Outgoing, readAnswer } from "../send/attempt.ts";
+import type { Call } from "../send/call.ts";
+import { send } from "../send/send.ts";
 
 export type { Middleware };
 
@@ -14,119 +23,103 @@ export interface MiddlewareHost {
   eject(...middleware: Middleware[]): void;
 }
 
-/** One request for openapi-fetch to build, run through its middleware and hand to `send`. */
-interface CoreRequest {
-  readonly params: Omit<RequestParts, "body">;
-  /** Already written in its media type. */
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly querySerializer: (values: Readonly<Record<string, unknown>>) => string;
+const HOOKS = ["onRequest", "onResponse", "onError"] as const;
+
+type Hook = (typeof HOOKS)[number];
+
+/** Values are written by the time that openapi-fetch, or middleware, asks for it. */
+const asWritten = (value: unknown): never => value as never;
+
+/** openapi-fetch's view of a client. */
+function toOptions({ baseUrl, fetch }: Channel): MergedOptions {
+  const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
+  return Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
 }
 
-/** What this package uses of openapi-fetch; nothing else imports it. */
-export interface Core extends MiddlewareHost {
-  /** Whether middleware takes part: it knows of no signal, and must be watched over. */
-  isObserved(): boolean;
-  request(
-    method: HttpMethod,
-    path: string,
-    request: CoreRequest,
-    send: (outgoing: Outgoing) => Promise<Answer>,
-  ): Promise<Answer>;
+/** Builds a request's URL as openapi-fetch does. */
+export function toUrl({ path, query }: Draft, call: Call): string {
+  return createFinalURL(path, { ...toOptions(call), params: { query: query.join("&") as never } });
 }
 
-/** openapi-fetch's client, before its types. */
-interface Untyped {
-  request(method: string, path: string, init: object): Promise<{ error?: unknown; response: Response }>;
-}
-
-/** Stands in for a `Request` where no middleware asks for one: building a real one costs more than all else. */
-class Draft implements Outgoing {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: BodyInit | undefined;
-
-  constructor(url: string, { method, headers, body }: Omit<Outgoing, "url">) {
-    this.url = url;
-    this.method = method;
-    this.headers = headers;
-    this.body = body;
-  }
-}
-
-/** Keeps openapi-fetch from reading an answer that is read already. */
-const EMPTY = { ok: true, status: 204, headers: { get: () => null } };
-
-/** Prepares openapi-fetch for one server. */
-export function createCore(baseUrl: string): Core {
-  const observers = new Set<Middleware>();
-  const client = createClient({
-    baseUrl,
-    Request: Draft as never,
-    // The values are checked by now, and are written in one way.
-    pathSerializer: (url, values) =>
-      url.replace(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(values[name]))),
-    bodySerializer: (body) => body,
-  });
-  const { request: call } = client as unknown as Untyped;
+export function createMiddlewareHost({ middleware, provider }: Channel): MiddlewareHost {
   return {
-    isObserved: () => observers.size > 0,
-    async request(method, path, request, send) {
-      if (!observers.size) {
-        // Waited for outside: openapi-fetch takes a rejection with nothing for no rejection.
-        let answer: Promise<Answer> | undefined;
-        const fetch = (outgoing: Outgoing) => {
-          answer = send(outgoing);
-          return EMPTY;
-        };
-        await call(method, path, { ...request, fetch });
-        return answer as unknown as Promise<Answer>;
+    use(...added) {
+      for (const each of added) {
+        if (!each) continue;
+        if (typeof each !== "object" || !HOOKS.some((hook) => hook in each)) {
+          throw new ConfigError({ provider }, "middleware", `pass objects with ${HOOKS.join(", ")}`);
+        }
+        middleware.push(each);
       }
-      let answer: Answer | undefined;
-      const fetch = async (built: Request) => {
-        answer = await send(await toOutgoing(built));
-        answer = { ...answer, response: toResponse(answer) };
-        return answer.response;
-      };
-      const options = { ...request, Request, parseAs: "stream", redirect: "manual", fetch };
-      const { error, response } = await call(method, path, options);
-      return answer?.response === response ? answer : readReplaced(response, error);
     },
-    use(...middleware) {
-      client.use(...middleware);
-      for (const each of middleware) observers.add(each);
-    },
-    eject(...middleware) {
-      client.eject(...middleware);
-      for (const each of middleware) observers.delete(each);
+    eject(...ejected) {
+      for (const each of ejected) {
+        const index = middleware.indexOf(each);
+        if (index >= 0) middleware.splice(index, 1);
+      }
     },
   };
 }
 
-async function toOutgoing(request: Request): Promise<Outgoing> {
-  const { url, method, headers, body } = request;
-  return { url, method, headers: new Headers(headers), body: body ? await request.arrayBuffer() : undefined };
+/** What a hook is shown, and may put something else in the place of. */
+interface Scene extends MiddlewareCallbackParams {
+  request: Request;
+  response?: Response;
+  error?: unknown;
 }
 
-/** Rebuilds an answer around its bytes, for middleware to read as often as it likes. */
-function toResponse({ response, bytes }: Answer): Response {
-  const { status, statusText, url } = response;
-  const headers = new Headers(response.headers);
-  if (headers.has("content-encoding")) {
-    headers.delete("content-encoding");
-    headers.delete("content-length");
+/** Sends a request through the client's middleware, in the way of openapi-fetch. */
+export async function observe(
+  outgoing: Outgoing,
+  params: Params,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { body: _, ...others } = params;
+  const scene: Scene = {
+    request: new Request(outgoing.url, outgoing.init),
+    schemaPath: call.operation.path,
+    params: others,
+    options: toOptions(call),
+    id: `${call.id}`,
+  };
+  const order = [...call.middleware];
+  let answer: Answer | undefined;
+  await run("onRequest", order, scene, call);
+  if (!scene.response) {
+    order.reverse();
+    try {
+      answer = await send(await toOutgoing(scene.request), call);
+      answer = { ...answer, response: rebuildResponse(answer) };
+      scene.response = answer.response;
+    } catch (error) {
+      scene.error = error;
+      await run("onError", order, scene, call);
+      if (!scene.response) throw scene.error;
+      delete scene.error;
+    }
+    await run("onResponse", order, scene, call);
   }
-  const body = [204, 205, 304].includes(status) ? null : bytes;
-  // A reason phrase may hold bytes that the constructor refuses.
-  const init = { status, statusText: /^[ -~]*$/.test(statusText) ? statusText : "", headers };
-  return Object.defineProperty(new Response(body, init), "url", { value: url });
+  const response = scene.response as Response;
+  return answer?.response === response ? answer : readAnswer(response, call, signal);
 }
 
-/** Reads an answer that middleware put in place of the provider's; of a failure, openapi-fetch has read it. */
-async function readReplaced(response: Response, error: unknown): Promise<Answer> {
-  const requestId = readRequestId(response.headers);
-  if (response.ok) return { response, requestId, bytes: new Uint8Array(await response.arrayBuffer()) };
-  const text = typeof error === "string" ? error : (JSON.stringify(error) ?? "");
-  return { response, requestId, bytes: new TextEncoder().encode(text) };
+/** Calls one hook of each in turn; what it gives back takes the place of what it was shown. */
+async function run(hook: Hook, order: readonly Middleware[], scene: Scene, { facts }: Call): Promise<void> {
+  for (const middleware of order) {
+    const given: unknown = await middleware[hook]?.({ ...scene } as never);
+    if (!given) continue;
+    if (given instanceof Response) {
+      scene.response = given;
+      if (hook !== "onResponse") return;
+    } else if (hook === "onRequest" && given instanceof Request) scene.request = given;
+    else if (hook === "onError" && given instanceof Error) scene.error = given;
+    else throw new ConfigError(facts, "middleware", `${hook} gave back what it must not`);
+  }
+}
+
+async function toOutgoing(request: Request): Promise<Outgoing> {
+  const { url, method } = request;
+  const body = request.body && (await request.arrayBuffer());
+  return { url, init: { method, headers: Object.fromEntries(request.headers), body } };
 }

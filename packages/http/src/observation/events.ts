@@ -20,7 +20,7 @@ export interface AttemptSucceeded extends CallEvent {
   readonly type: "attempt-succeeded";
   readonly status: number;
   /** The provider's id of the request, where it gave one. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   readonly durationMs: number;
 }
 
@@ -29,7 +29,7 @@ export interface AttemptFailed extends CallEvent {
   readonly type: "attempt-failed";
   /** The name of the error: `TimeoutError`. A caller's abort is `AbortError`. */
   readonly error: string;
-  readonly code?: string;
+  readonly code?: string | undefined;
   readonly durationMs: number;
 }
 

@@ -1,26 +1,43 @@
 import { InputError } from "../errors/refusals.ts";
-import type { CallFacts } from "../send/call.ts";
-import type { BodyStrategy } from "./json-body.ts";
-import { isPrimitive, queryRule, writeQuery } from "./parameter-values.ts";
+import type { Call } from "../send/call.ts";
+import { jsonBody } from "./json-body.ts";
+import type { PartStrategy } from "./part-strategy.ts";
+import { isPrimitive } from "./primitive.ts";
+import { queryParameters, writePairs } from "./query-parameters.ts";
 
 /**
- * Writes an object as the fields of a form. In a multipart body a field may be a `Blob`, bytes, or an object,
- * which is sent as JSON (OpenAPI, Encoding Object); arrays repeat their name. Any other body than an object
- * is left to the platform: a `FormData`, a `Blob`, a text.
+ * Writes bodies in the media type that the operation takes: JSON, or the members of an object as the fields of
+ * a form. In a multipart body a field may be a `Blob`, bytes, or an object, which is sent as JSON (OpenAPI,
+ * Encoding Object); arrays repeat their name. Any other body than an object is left to the platform: a
+ * `FormData`, a `Blob`, a text.
  */
-export const formBody: BodyStrategy = (body, mediaType, facts) => {
-  if (!isPlainObject(body)) return body;
-  return /^multipart\//i.test(mediaType) ? writeMultipart(body, facts) : writeForm(body, facts);
+export const formBody: PartStrategy = {
+  ...jsonBody,
+  put(value, name, draft, call) {
+    const mediaType = call.operation.body as string;
+    if (value === undefined || /[/+]json\b/i.test(mediaType)) return jsonBody.put(value, name, draft, call);
+    draft.body = writeBody(value, mediaType, call);
+    // The platform writes a FormData's own, boundary included.
+    if (!(draft.body instanceof FormData)) draft.headers["content-type"] ??= mediaType;
+    return true;
+  },
 };
 
-function writeForm(body: Record<string, unknown>, facts: CallFacts): string {
-  for (const [name, value] of Object.entries(body)) {
-    if (!queryRule.accepts(value)) throw new InputError(facts, `body.${name}`, queryRule.wanted);
-  }
-  return writeQuery(body);
+function writeBody(value: unknown, mediaType: string, call: Call): BodyInit {
+  if (!isPlainObject(value)) return value as BodyInit;
+  return /^multipart\//i.test(mediaType) ? writeMultipart(value, call) : writeForm(value, call);
 }
 
-function writeMultipart(body: Record<string, unknown>, facts: CallFacts): FormData {
+function writeForm(body: Record<string, unknown>, { facts }: Call): string {
+  const pairs = Object.entries(body).flatMap(([name, value]) => {
+    const written = writePairs(name, value);
+    if (written) return written;
+    throw new InputError(facts, `body.${name}`, queryParameters.wanted);
+  });
+  return pairs.join("&");
+}
+
+function writeMultipart(body: Record<string, unknown>, { facts }: Call): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {

@@ -1,42 +1,33 @@
 import type { QueryStyle } from "../descriptor/descriptor.ts";
-import { isPrimitive, type ParameterRule, type QueryStrategy, writeQuery } from "./parameter-values.ts";
+import type { PartStrategy } from "./part-strategy.ts";
+import { isPrimitive } from "./primitive.ts";
+import { queryParameters, writePairs } from "./query-parameters.ts";
 
 const separators: Readonly<Partial<Record<QueryStyle, string>>> = { comma: ",", space: "%20", pipe: "%7C" };
 
-const deepRule: ParameterRule = {
-  accepts: (value) => value === undefined || (isRecord(value) && Object.values(value).every(isLeaf)),
-  wanted: "pass an object of strings, finite numbers, bigints or booleans",
-};
-
 /** Writes the query parameters that have a style of their own as OpenAPI's Parameter Object says. */
-export const styledQuery: QueryStrategy = {
-  ruleOf: (style) => (style === "deep-object" ? deepRule : undefined),
-  write(values, styles) {
-    const plain: Record<string, unknown> = {};
-    const written: string[] = [];
-    for (const [name, value] of Object.entries(values)) {
-      const style = styles[name];
-      if (style === undefined || value === undefined) plain[name] = value;
-      else if (isRecord(value)) written.push(writeQuery(toBrackets(name, value)));
-      else written.push(`${encodeURIComponent(name)}=${writeList(value, separators[style] ?? ",")}`);
-    }
-    return [writeQuery(plain), ...written].filter((part) => part !== "").join("&");
+export const styledQuery: PartStrategy = {
+  ...queryParameters,
+  wanted: `${queryParameters.wanted}; where the contract asks for one, an object of them`,
+  put(value, name, draft, call) {
+    const style = call.operation.queryStyles?.[name];
+    if (style === undefined || value === undefined) return queryParameters.put(value, name, draft, call);
+    const written = style === "deep-object" ? writeMembers(name, value) : writeList(name, value, style);
+    draft.query.push(...(written ?? []));
+    return written !== undefined;
   },
 };
 
-function toBrackets(name: string, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [`${name}[${key}]`, member]));
+function writeMembers(name: string, value: unknown): string[] | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  if (!members.every(([, member]) => isPrimitive(member))) return undefined;
+  return members.flatMap(([key, member]) => writePairs(`${name}[${key}]`, member) ?? []);
 }
 
-function writeList(value: unknown, separator: string): string {
-  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return items.map((item) => encodeURIComponent(String(item))).join(separator);
-}
-
-function isLeaf(value: unknown): boolean {
-  return value === undefined || isPrimitive(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function writeList(name: string, value: unknown, style: QueryStyle): string[] | undefined {
+  const items: unknown[] = Array.isArray(value) ? [...value] : [value];
+  if (!items.every(isPrimitive)) return undefined;
+  const list = items.map((item) => encodeURIComponent(String(item))).join(separators[style]);
+  return [`${encodeURIComponent(name)}=${list}`];
 }

@@ -1,8 +1,9 @@
 import { readRetryAfter } from "../answer/meta.ts";
+import type { Platform } from "../client/platform.ts";
 import { RedirectError, TooLargeError } from "../errors/errors.ts";
 import type { GaveUp } from "../observation/events.ts";
 import type { Answer } from "./attempt.ts";
-import type { Call, Settings } from "./call.ts";
+import type { Call } from "./call.ts";
 
 /** Statuses that another attempt may change (RFC 9110, section 15; RFC 6585, section 4). */
 const RETRIED = [408, 429, 500, 502, 503, 504];
@@ -21,8 +22,11 @@ const LEAST_TIME = 5;
 const BUDGET = 500;
 const COST = 5;
 
-/** How an attempt ended. */
-export type Outcome = { readonly answer: Answer } | { readonly error: unknown };
+/** How an attempt ended: with an answer, or with an error. */
+export interface Outcome {
+  readonly answer?: Answer;
+  readonly error?: unknown;
+}
 
 /** Decides after each attempt: how long to wait before the next, or why there is none. */
 export type PlanRetry = (
@@ -32,28 +36,21 @@ export type PlanRetry = (
 ) => number | GaveUp["reason"] | undefined;
 
 /** Creates the plan that all calls of a client share. */
-export function createRetryPlan({ platform }: Settings): PlanRetry {
+export function createRetryPlan({ backoff, now, random }: Platform): PlanRetry {
   let tokens = BUDGET;
-  return (outcome, { endsAt, retries }, retried) => {
-    if (!isWorthRetrying(outcome)) {
-      if ("answer" in outcome) tokens = Math.min(BUDGET, tokens + (retried ? COST : 1));
-      return undefined;
-    }
-    if (retries === 0) return undefined;
+  return ({ answer, error }, { endsAt, retries }, retried) => {
+    // By elimination: which class and message a broken connection has differs from platform to platform.
+    const isWorthwhile = answer
+      ? RETRIED.includes(answer.response.status)
+      : !(TooLargeError.is(error) || RedirectError.is(error));
+    if (answer && !isWorthwhile) tokens = Math.min(BUDGET, tokens + (retried ? COST : 1));
+    if (!isWorthwhile || !retries) return undefined;
     if (retried >= retries) return "attempts";
-    const asked = "answer" in outcome ? readRetryAfter(outcome.answer.response.headers) : undefined;
-    const own = platform.random() * Math.min(LONGEST_OWN, platform.backoff * 2 ** retried);
-    const delay = asked ?? own;
-    if (delay > LONGEST_ASKED || platform.now() + delay > endsAt - LEAST_TIME) return "deadline";
+    const own = random() * Math.min(LONGEST_OWN, backoff * 2 ** retried);
+    const delay = (answer && readRetryAfter(answer.response.headers)) ?? own;
+    if (delay > LONGEST_ASKED || now() + delay > endsAt - LEAST_TIME) return "deadline";
     if (tokens < COST) return "budget";
     tokens -= COST;
     return delay;
   };
-}
-
-/** By elimination: which class and message a broken connection has differs from platform to platform. */
-function isWorthRetrying(outcome: Outcome): boolean {
-  if ("answer" in outcome) return RETRIED.includes(outcome.answer.response.status);
-  const { error } = outcome;
-  return !(TooLargeError.is(error) || RedirectError.is(error));
 }

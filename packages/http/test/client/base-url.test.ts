@@ -7,6 +7,7 @@ import {
   acme,
   createAcmeClient,
   createGlobexClient,
+  strategies,
 } from "../support/fixtures.ts";
 
 function refusalOf(options: AcmeOptions): unknown {
@@ -34,7 +35,11 @@ describe("environment", () => {
     const { fetch, sent } = createFakeFetch(() => answerJson({}));
     const servers = { staging: "https://staging.test", other: "https://other.test" };
     const authentication = apiKey(acme.authentication, "k");
-    const client = createProviderClient<AcmeClient>({ ...acme, servers }, { fetch }, { authentication });
+    const client = createProviderClient<AcmeClient>(
+      { ...acme, servers },
+      { fetch },
+      { ...strategies, authentication },
+    );
     await client.getStatus();
     expect(sent[0]?.url).toBe("https://staging.test/status");
   });

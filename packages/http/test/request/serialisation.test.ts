@@ -6,6 +6,7 @@ import {
   defineDescriptor,
   formBody,
   HttpError,
+  keyedHeaders,
   NetworkError,
   styledQuery,
   unwrap,
@@ -45,7 +46,7 @@ type UmbrellaClient = Record<keyof (typeof umbrella)["operations"], Method>;
 
 function setUp(fetch: typeof globalThis.fetch): UmbrellaClient {
   const authentication = apiKey(umbrella.authentication, "umbrella-key");
-  const strategies = { authentication, body: formBody, query: styledQuery };
+  const strategies = { authentication, parts: [styledQuery, keyedHeaders, formBody] };
   return createProviderClient(umbrella, { fetch }, strategies, { random: () => 0 });
 }
 
@@ -56,7 +57,7 @@ describe("a query parameter with a style", () => {
     [{ bars: ["a", "b|c"] }, "bars=a%7Cb%7Cc"],
     [{ ids: "one" }, "ids=one"],
     [{ filter: { name: "x&y", from: 3, gone: undefined } }, "filter%5Bname%5D=x%26y&filter%5Bfrom%5D=3"],
-    [{ plain: ["a", "b"], ids: [1, 2] }, "plain=a&plain=b&ids=1,2"],
+    [{ plain: ["a", "b"], ids: [1, 2] }, "ids=1,2&plain=a&plain=b"],
     [{ ids: undefined }, ""],
   ])("is written as the contract says: %j", async (input, expected) => {
     const { fetch, sent } = createFakeFetch(() => answerJson({}));

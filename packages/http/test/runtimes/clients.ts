@@ -5,7 +5,11 @@ import {
   type ClientOptions,
   createProviderClient,
   defineDescriptor,
+  jsonBody,
   pageNumbers,
+  pathParameters,
+  queryParameters,
+  readPointer,
   tokenLogin,
 } from "../../src/index.ts";
 
@@ -99,6 +103,8 @@ export interface Ledger {
   getEntry: Method;
 }
 
+const parts = [pathParameters, queryParameters, jsonBody];
+
 /** Waits of a millisecond, so that checks of retries take no time. */
 const platform = { now: () => performance.now(), random: () => 0.5, backoff: 2 };
 
@@ -112,12 +118,12 @@ export interface CheckClientOptions extends ClientOptions {
 
 export function createThingsClient(key: string, { isSluggish, ...options }: CheckClientOptions): Things {
   const authentication = apiKey(things.authentication, key);
-  const strategies = { authentication, pagination: pageNumbers };
+  const strategies = { authentication, parts, readCode: readPointer, pagination: pageNumbers };
   return createProviderClient(things, options, strategies, isSluggish ? sluggish : platform);
 }
 
 export function createLedgerClient(secret: string, { isSluggish, ...options }: CheckClientOptions): Ledger {
   const credentials = { email: `${secret}@example.com`, password: secret };
   const authentication = tokenLogin(ledger.authentication, credentials);
-  return createProviderClient(ledger, options, { authentication }, isSluggish ? sluggish : platform);
+  return createProviderClient(ledger, options, { authentication, parts }, isSluggish ? sluggish : platform);
 }

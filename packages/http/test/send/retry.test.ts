@@ -7,6 +7,7 @@ import {
   createProviderClient,
   defineDescriptor,
   HttpError,
+  jsonBody,
   NetworkError,
   type Platform,
   TimeoutError,
@@ -46,7 +47,7 @@ function setUp({ options, platform, answer }: SetUp) {
   const { fetch, sent } = createFakeFetch(answer);
   const events: ClientEvent[] = [];
   const onEvent = (event: ClientEvent) => void events.push(event);
-  const strategies = { authentication: apiKey(hooli.authentication, "hooli-key") };
+  const strategies = { authentication: apiKey(hooli.authentication, "hooli-key"), parts: [jsonBody] };
   const all = { random: () => 0, ...platform };
   const client = createProviderClient<HooliClient>(hooli, { fetch, onEvent, ...options }, strategies, all);
   return { client, sent, events };

@@ -1,22 +1,35 @@
 import type { AnyResult } from "../../src/answer/result.ts";
 import type { PathMethod } from "../../src/client/path-method.ts";
 import {
+  anyMedia,
   apiKey,
   bearer,
   type CallOptions,
   type ClientOptions,
+  type ClientStrategies,
   type Credential,
   createProviderClient,
   defineDescriptor,
   formBody,
   type Items,
+  keyedHeaders,
   type Middleware,
   type PageOptions,
   type Pages,
   pageNumbers,
+  pathParameters,
+  readPointer,
+  styledQuery,
   type TokenSharing,
   tokenLogin,
 } from "../../src/index.ts";
+
+/** All that a client may need but what its provider alone has. */
+export const strategies = {
+  parts: [pathParameters, styledQuery, keyedHeaders, formBody],
+  answers: anyMedia,
+  readCode: readPointer,
+} as const satisfies ClientStrategies;
 
 /** A client as callers without types see it. */
 interface UntypedClient {
@@ -103,7 +116,7 @@ export function createAcmeClient({ apiKey: key = "acme-key", ...options }: AcmeO
   return createProviderClient(
     acme,
     { retry: false, ...options },
-    { authentication: apiKey(acme.authentication, key), body: formBody },
+    { ...strategies, authentication: apiKey(acme.authentication, key) },
   );
 }
 
@@ -145,7 +158,7 @@ export function createGlobexClient(options: ClientOptions & { token?: Credential
   return createProviderClient(
     globex,
     { retry: false, ...rest },
-    { authentication: bearer(token), pagination: pageNumbers },
+    { ...strategies, authentication: bearer(token), pagination: pageNumbers },
   );
 }
 
@@ -214,5 +227,5 @@ export function createInitechClient({
   ...options
 }: InitechOptions = {}): InitechClient {
   const authentication = tokenLogin(initech.authentication, { email, password }, { tokenStore, now });
-  return createProviderClient(initech, { retry: false, ...options }, { authentication });
+  return createProviderClient(initech, { retry: false, ...options }, { ...strategies, authentication });
 }

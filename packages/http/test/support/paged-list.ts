@@ -4,6 +4,7 @@ import {
   type Page,
   type PageNumbers,
   pageNumbers,
+  queryParameters,
 } from "../../src/index.ts";
 import { answerJson, createFakeFetch, type SentRequest } from "./fake-fetch.ts";
 import { createGlobexClient, type GlobexClient } from "./fixtures.ts";
@@ -84,7 +85,7 @@ export function createDescribedList(
   const client = createProviderClient<Pick<GlobexClient, "listItems">>(
     descriptor,
     { fetch },
-    { pagination: pageNumbers },
+    { parts: [queryParameters], pagination: pageNumbers },
   );
   return client.listItems;
 }

@@ -10,7 +10,7 @@ import {
 import { apiKey, type ClientEvent, type ClientOptions, createProviderClient } from "../../src/index.ts";
 import { traceEvents } from "../../src/observation/opentelemetry.ts";
 import { createFakeFetch, type SentRequest } from "./fake-fetch.ts";
-import { type AcmeClient, acme } from "./fixtures.ts";
+import { type AcmeClient, acme, strategies } from "./fixtures.ts";
 
 /** The SDK with an exporter. */
 export function createTracing(exporter: SpanExporter) {
@@ -35,8 +35,13 @@ export interface TracedClientOptions extends Omit<ClientOptions, "fetch" | "onEv
 /** A client of `acme` that retries at once. */
 export function createClient({ answer, key = "acme-key", ...options }: TracedClientOptions): AcmeClient {
   const { fetch } = createFakeFetch(answer);
-  const strategies = { authentication: apiKey(acme.authentication, key) };
-  return createProviderClient(acme, { ...options, fetch }, strategies, { random: () => 0 });
+  const authentication = apiKey(acme.authentication, key);
+  return createProviderClient(
+    acme,
+    { ...options, fetch },
+    { ...strategies, authentication },
+    { random: () => 0 },
+  );
 }
 
 /** Such a client, and the spans of its calls that ended. */

@@ -1,7 +1,7 @@
 import type { Credential } from "../../client/options.ts";
 import type { TokenLoginAuthentication } from "../../descriptor/descriptor.ts";
 import type { AuthenticationStrategy } from "../authentication.ts";
-import { BODY_CREDENTIAL, createCredential } from "../credential.ts";
+import { createCredential } from "../credential.ts";
 import { createTokenKeeper } from "./token-keeper.ts";
 import { createTokenPurchase } from "./token-purchase.ts";
 import type { TokenSharing } from "./token-sharing.ts";
@@ -34,7 +34,7 @@ export function tokenLogin(
 
 function createCredentials(provider: string, credentials: Readonly<Record<string, Credential>>) {
   const readers = Object.entries(credentials).map(([name, credential]) => {
-    const read = createCredential(provider, name, credential, BODY_CREDENTIAL);
+    const read = createCredential(provider, name, credential, /./s, "a non-empty string");
     return async () => [name, await read()] as const;
   });
   return async () => Object.fromEntries(await Promise.all(readers.map((read) => read())));

@@ -11,6 +11,7 @@ import {
   pageNumbers,
   tokenLogin,
 } from "../../../src/index.ts";
+import { strategies } from "../../support/fixtures.ts";
 
 /** Two invented providers, with an operation of every retry class, and clients that do not wait. */
 
@@ -94,7 +95,7 @@ export function createHooliClient({ platform, ...options }: FaultOptions): Hooli
   return createProviderClient(
     hooli,
     options,
-    { authentication: apiKey(hooli.authentication, "hush-key"), pagination: pageNumbers },
+    { ...strategies, authentication: apiKey(hooli.authentication, "hush-key"), pagination: pageNumbers },
     { random: () => 0, ...platform },
   );
 }
@@ -157,7 +158,12 @@ export function createUmbrellaClient({ platform, ...options }: FaultOptions): Um
     credentials,
     platform?.now ? { now: platform.now } : {},
   );
-  return createProviderClient(umbrella, options, { authentication }, { random: () => 0, ...platform });
+  return createProviderClient(
+    umbrella,
+    options,
+    { ...strategies, authentication },
+    { random: () => 0, ...platform },
+  );
 }
 
 /** The input every call for a record uses: a value that no error may tell. */

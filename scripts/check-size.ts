@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { checkSize } from "./src/size/check-size.ts";
 
-const usage = `Bundles what users write (esbuild, for browsers, minified, gzip 9) and holds it against its budget.
+const usage = `Bundles what users write (esbuild, for browsers, minified, gzip 9) and holds it against its goal, and the ceiling it has today.
 
-  pnpm size              a table of bundles and budgets
+  pnpm size              a table of bundles, goals and ceilings
   pnpm size --modules    and what each module takes in them
   pnpm size --help       this text
 

@@ -1,7 +1,7 @@
 // Generated from specs/align by `pnpm codegen align`. Do not edit.
 // The contract is changed in specs/align/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type { CallOptions, ClientOptions, Credential, MiddlewareHost } from "@tributary/http";
+import type { CallOptions, ClientOptions, Credential } from "@tributary/http";
 import { apiKey, createProviderClient, pathParameters } from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type { GetCustomerInput, GetCustomerResult } from "./operations.ts";
@@ -17,7 +17,7 @@ export interface AlignClientOptions extends ClientOptions<AlignEnvironment> {
 }
 
 /** A client of Align: a method per operation, and openapi-fetch's calls by path. */
-export interface AlignClient extends AlignPathCalls, MiddlewareHost {
+export interface AlignClient extends AlignPathCalls {
   /**
    * Get customer data.
    *

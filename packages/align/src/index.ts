@@ -1,9 +1,10 @@
 // Generated from specs/align by `pnpm codegen align`. Do not edit.
 // The contract is changed in specs/align/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-export type { CallOptions, ClientOptions, Credential } from "@tributary/http";
+export type { CallOptions, ClientOptions, Credential, Middleware, MiddlewareChain } from "@tributary/http";
 export {
   ConfigError,
+  createMiddleware,
   HttpError,
   InputError,
   NetworkError,

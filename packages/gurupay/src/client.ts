@@ -1,13 +1,7 @@
 // Generated from specs/gurupay by `pnpm codegen gurupay`. Do not edit.
 // The contract is changed in specs/gurupay/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type {
-  CallOptions,
-  ClientOptions,
-  Credential,
-  MiddlewareHost,
-  OptionalPaginatedOperation,
-} from "@tributary/http";
+import type { CallOptions, ClientOptions, Credential, OptionalPaginatedOperation } from "@tributary/http";
 import {
   bearer,
   createProviderClient,
@@ -36,7 +30,7 @@ export interface GurupayClientOptions extends ClientOptions<GurupayEnvironment> 
 }
 
 /** A client of Guru Pay: a method per operation, and openapi-fetch's calls by path. */
-export interface GurupayClient extends GurupayPathCalls, MiddlewareHost {
+export interface GurupayClient extends GurupayPathCalls {
   /**
    * Retrieve a paginated list of customers.
    *

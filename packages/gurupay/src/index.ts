@@ -1,9 +1,10 @@
 // Generated from specs/gurupay by `pnpm codegen gurupay`. Do not edit.
 // The contract is changed in specs/gurupay/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-export type { CallOptions, ClientOptions, Credential } from "@tributary/http";
+export type { CallOptions, ClientOptions, Credential, Middleware, MiddlewareChain } from "@tributary/http";
 export {
   ConfigError,
+  createMiddleware,
   HttpError,
   InputError,
   NetworkError,

@@ -52,7 +52,7 @@ export {
 } from "./errors/errors.ts";
 export { ConfigError, InputError } from "./errors/refusals.ts";
 export { type ErrorFacts, isMarked, TributaryError } from "./errors/tributary-error.ts";
-export type { Middleware, MiddlewareHost } from "./middleware/openapi-fetch.ts";
+export { createMiddleware, type Middleware, type MiddlewareChain } from "./middleware/openapi-fetch.ts";
 export type {
   AttemptFailed,
   AttemptStarted,

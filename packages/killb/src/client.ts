@@ -1,7 +1,7 @@
 // Generated from specs/killb by `pnpm codegen killb`. Do not edit.
 // The contract is changed in specs/killb/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type { CallOptions, ClientOptions, Credential, MiddlewareHost, TokenSharing } from "@tributary/http";
+import type { CallOptions, ClientOptions, Credential, TokenSharing } from "@tributary/http";
 import { createProviderClient, jsonBody, readPointer, tokenLogin } from "@tributary/http";
 import { descriptor } from "./descriptor.ts";
 import type { GetProfileResult, LoginInput, LoginResult, RefreshInput, RefreshResult } from "./operations.ts";
@@ -21,7 +21,7 @@ export interface KillbClientOptions extends ClientOptions<KillbEnvironment> {
 }
 
 /** A client of KillB: a method per operation, and openapi-fetch's calls by path. */
-export interface KillbClient extends KillbPathCalls, MiddlewareHost {
+export interface KillbClient extends KillbPathCalls {
   /**
    * Get customer profile.
    *

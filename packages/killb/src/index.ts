@@ -1,9 +1,18 @@
 // Generated from specs/killb by `pnpm codegen killb`. Do not edit.
 // The contract is changed in specs/killb/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-export type { CallOptions, ClientOptions, Credential, TokenSharing, TokenStore } from "@tributary/http";
+export type {
+  CallOptions,
+  ClientOptions,
+  Credential,
+  Middleware,
+  MiddlewareChain,
+  TokenSharing,
+  TokenStore,
+} from "@tributary/http";
 export {
   ConfigError,
+  createMiddleware,
   HttpError,
   InputError,
   NetworkError,

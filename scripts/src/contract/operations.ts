@@ -6,8 +6,8 @@ import { readWords } from "./vocabulary.ts";
 /** The methods a path item may hold, as OpenAPI spells them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** What means something else on a client: openapi-fetch's middleware, to be awaited, to be constructed. */
-const reservedNames = ["use", "eject", "then", "new", "constructor"];
+/** What means something else on a client: to be awaited, to be constructed. */
+const reservedNames = ["then", "new", "constructor"];
 
 /** One operation of a document, before anything is made of it. */
 export interface FoundOperation {

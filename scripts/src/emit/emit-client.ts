@@ -17,12 +17,11 @@ export function emitClient(model: ProviderModel): string {
     "CallOptions",
     "ClientOptions",
     "Credential",
-    "MiddlewareHost",
     "OptionalPaginatedOperation",
     "PaginatedOperation",
     "TokenSharing",
   ];
-  const http = findTypeNames([operations, options, "MiddlewareHost"], httpTypes);
+  const http = findTypeNames([operations, options], httpTypes);
   const operationTypes = model.operations.flatMap(({ pascalName: name }) => [
     `${name}Input`,
     `${name}Result`,
@@ -38,7 +37,7 @@ export function emitClient(model: ProviderModel): string {
     emitTypeImport(findTypeNames([operations], types), "./types.ts"),
     `\n${options}\n`,
     emitComment(`A client of ${displayName}: a method per operation, and openapi-fetch's calls by path.`),
-    `export interface ${pascalName}Client extends ${pascalName}PathCalls, MiddlewareHost {
+    `export interface ${pascalName}Client extends ${pascalName}PathCalls {
 ${operations}}
 
 `,

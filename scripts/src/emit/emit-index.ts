@@ -18,10 +18,10 @@ export function emitIndex(model: ProviderModel): string {
   const types = model.types.map(({ name }) => name);
   const isLogin = model.authentication.strategy === "token-login";
   return `${emitHeader(model.provider)}export {
-  ConfigError, HttpError, InputError, NetworkError, ParseError, RedirectError, TimeoutError, TooLargeError,
+  ConfigError, createMiddleware, HttpError, InputError, NetworkError, ParseError, RedirectError, TimeoutError, TooLargeError,
   TributaryError,${isLogin ? " sharedTokens," : ""} unwrap,
 } from "@tributary/http";
-export type { CallOptions, ClientOptions, Credential${isLogin ? ", TokenSharing, TokenStore" : ""} } from "@tributary/http";
+export type { CallOptions, ClientOptions, Credential, Middleware, MiddlewareChain${isLogin ? ", TokenSharing, TokenStore" : ""} } from "@tributary/http";
 export { create${pascalName}Client } from "./client.ts";
 export type { ${clientTypes.join(", ")} } from "./client.ts";
 export { descriptor } from "./descriptor.ts";

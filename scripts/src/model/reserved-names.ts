@@ -15,7 +15,8 @@ const platformNames = `
 
 /** What a package imports from the transport, exports again, or declares in every file of its kind. */
 const packageNames = `
-  CallOptions ClientOptions ConfigError Credential Endpoint Failure HttpError InputError MiddlewareHost NetworkError
+  CallOptions ClientOptions ConfigError Credential Endpoint Failure HttpError InputError Middleware MiddlewareChain
+  NetworkError
   OptionalPaginatedOperation OptionalPathCall PaginatedOperation PaginationError ParseError PathCall RedirectError
   Schema Success TimeoutError TooLargeError TributaryError UndocumentedFailure
 `;

@@ -3,8 +3,10 @@ export interface Budget {
   readonly name: string;
   /** What the user writes. */
   readonly program: string;
-  /** The most bytes after gzip. */
+  /** How many bytes after gzip it is to have: the goal. */
   readonly bytes: number;
+  /** How many it may have today, where the goal is not reached; it is lowered with the bundle. Default: the goal. */
+  readonly ceiling?: number;
   /** Why this many, and what a change of the number has to argue with. */
   readonly reason: string;
   /** How the names of modules begin that must not be in the bundle: strategies it does not use. */
@@ -26,8 +28,18 @@ const align = createAlignClient({ apiKey: prompt("key") ?? "", environment: "san
 const result = await align.getCustomer({ customer_id: "1" });
 if (result.ok) console.log(result.data.kycs?.status);`,
     bytes: 5_000,
+    ceiling: 5_250,
     reason: "a client without retries, timeouts and limits already takes 4 kB elsewhere",
-    without: [...TOKENS, ...PAGES, ...QUERIES, ...HEADERS, ...BODIES, ...MEDIA, "descriptor/json-pointer."],
+    without: [
+      ...TOKENS,
+      ...PAGES,
+      ...QUERIES,
+      ...HEADERS,
+      ...BODIES,
+      ...MEDIA,
+      "descriptor/json-pointer.",
+      "middleware/rebuild-response.",
+    ],
   },
   {
     name: "KillB, one call",
@@ -54,6 +66,7 @@ if (result.ok) console.log(result.data);`,
 const gurupay = createGurupayClient({ token: prompt("token") ?? "" });
 for await (const customer of gurupay.listCustomers.items()) console.log(customer.name);`,
     bytes: 5_500,
+    ceiling: 6_600,
     reason: "Align's, and iterators over pages",
     without: [
       "authentication/tokens/",

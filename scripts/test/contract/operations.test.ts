@@ -68,7 +68,7 @@ describe("findOperations", () => {
     expect(error.message).toContain("client.overlay.yaml");
   });
 
-  it.each(["use", "eject", "then", "new", "constructor"])(
+  it.each(["then", "new", "constructor"])(
     "refuses the name `%s`, which means something else on a client",
     (name) => {
       const { message } = refuse(createDocument({ "/a": { get: getOperation(name) } }));

@@ -66,7 +66,7 @@ describe("the names of types", () => {
       "ParseError",
       "TimeoutError",
     ],
-    ...["ClientOptions", "MiddlewareHost", "PaginatedOperation", "OptionalPaginatedOperation", "Schema"],
+    ...["ClientOptions", "MiddlewareChain", "PaginatedOperation", "OptionalPaginatedOperation", "Schema"],
     ...["GetPaths", "GetPathsWithoutInput", "Extract", "Exclude", "NonNullable"],
   ])("stay off %s, which the package exports or uses itself", (component) => {
     const responses = answer(ref(component));

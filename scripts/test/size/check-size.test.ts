@@ -14,14 +14,14 @@ console.log(createKillbClient({ email: "a@example.com", password: "secret" }));`
 
 describe("a bundle", () => {
   it.each(budgets)("of $name holds no strategy that it does not use", async (budget) => {
-    const { problems } = await measure(repositoryRoot, { ...budget, bytes: Number.POSITIVE_INFINITY });
+    const { problems } = await measure(repositoryRoot, { ...budget, ceiling: Number.POSITIVE_INFINITY });
     expect(problems).toEqual([]);
   });
 
   it("tells when it is over its budget, by how much and by what", async () => {
     const { bundle, problems } = await measureKillb({ bytes: 1_000 });
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/^\d+ bytes over its budget; largest: [\w.-]+ \d+, /);
+    expect(problems[0]).toMatch(/^\d+ bytes over its ceiling; largest: [\w.-]+ \d+, /);
     expect(problems[0]).toContain(`${bundle.zipped - 1_000} bytes`);
   });
 
@@ -29,6 +29,13 @@ describe("a bundle", () => {
     const { bundle } = await measureKillb({});
     expect((await measureKillb({ bytes: bundle.zipped })).problems).toEqual([]);
     expect((await measureKillb({ bytes: bundle.zipped - 1 })).problems).toHaveLength(1);
+  });
+
+  it("may be over its goal, and not over the ceiling that it has today", async () => {
+    const { bundle } = await measureKillb({});
+    const goal = { bytes: 1_000 };
+    expect((await measureKillb({ ...goal, ceiling: bundle.zipped })).problems).toEqual([]);
+    expect((await measureKillb({ ...goal, ceiling: bundle.zipped - 1 })).problems).toHaveLength(1);
   });
 
   it("tells which strategy it holds against its will", async () => {

@@ -2,7 +2,6 @@ import type { ParsedAs, PathAnswer } from "../client/path-call.ts";
 import type { Answer } from "../send/attempt.ts";
 import { readMeta } from "./meta.ts";
 import { createParseError, readValue } from "./read-value.ts";
-import { rebuildResponse } from "./rebuild-response.ts";
 import type { AnyResult } from "./result.ts";
 
 /** Reads an answer as the operation documents it; whether it succeeded is for its status alone to say. */
@@ -25,7 +24,7 @@ export async function readByPath(
   const { bytes, response } = answer;
   const isFull = response.ok && bytes.length > 0;
   if (isFull && parseAs !== "json") {
-    const again = rebuildResponse(answer);
+    const again = new Response(bytes, { headers: response.headers });
     return { data: parseAs === "stream" ? again.body : await again[parseAs](), response };
   }
   const value = readValue(answer, true, isFull);

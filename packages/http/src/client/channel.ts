@@ -3,7 +3,7 @@ import { jsonAnswers } from "../answer/json-answers.ts";
 import type { Authenticator } from "../authentication/authentication.ts";
 import type { ProviderDescriptor } from "../descriptor/descriptor.ts";
 import { ConfigError } from "../errors/refusals.ts";
-import type { Middleware } from "../middleware/openapi-fetch.ts";
+import type { MiddlewareChain } from "../middleware/openapi-fetch.ts";
 import type { ClientEvent } from "../observation/events.ts";
 import type { PartStrategy } from "../request/part-strategy.ts";
 import { createLimit, type Limit } from "../send/limit.ts";
@@ -29,7 +29,7 @@ export interface Channel extends BaseUrl, Strategies, Platform, Omit<ProviderDes
   readonly fetch: typeof globalThis.fetch;
   /** Tells the caller's hook, whatever that does. */
   readonly emit: (event: ClientEvent) => void;
-  readonly middleware: Middleware[];
+  readonly middleware: MiddlewareChain | undefined;
   /** Absent for the calls that buy a token: they must not wait behind those that need it. */
   readonly limit: Limit | undefined;
   readonly authenticator?: Authenticator | undefined;
@@ -68,7 +68,7 @@ export function createChannel(
         // A hook that fails must not fail the call.
       }
     },
-    middleware: [],
+    middleware: options.middleware,
     limit: createLimit(concurrency),
   };
 }

@@ -1,5 +1,4 @@
 import type { OperationDescriptor, ProviderDescriptor } from "../descriptor/descriptor.ts";
-import { createMiddlewareHost } from "../middleware/openapi-fetch.ts";
 import { createChannel } from "./channel.ts";
 import { createOperationMethod } from "./operation-method.ts";
 import type { ClientOptions } from "./options.ts";
@@ -24,12 +23,12 @@ export function createProviderClient<Client>(
   const authenticator = strategies.authentication?.({
     ...open,
     call(name, body) {
-      const hidden = { ...open, middleware: [], limit: undefined };
+      const hidden = { ...open, middleware: undefined, limit: undefined };
       return createOperationMethod(hidden, operations[name] as OperationDescriptor)({ body });
     },
   });
   const channel = { ...open, authenticator };
-  const client: Record<string, unknown> = { ...createMiddlewareHost(channel) };
+  const client: Record<string, unknown> = {};
   for (const [name, operation] of Object.entries(operations)) {
     const method = createOperationMethod(channel, operation);
     client[name] = strategies.pagination?.(method, provider, operation) ?? method;

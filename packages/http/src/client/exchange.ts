@@ -1,5 +1,4 @@
 import type { OperationDescriptor } from "../descriptor/descriptor.ts";
-import { observe } from "../middleware/openapi-fetch.ts";
 import { createRequest } from "../request/create-request.ts";
 import type { Params } from "../request/input.ts";
 import type { Answer } from "../send/attempt.ts";
@@ -19,8 +18,10 @@ export async function exchange(
   const call = createCall(channel, operation, options);
   const params = readInput(call);
   const request = createRequest(params, options.headers, call);
-  call.signal?.throwIfAborted();
-  if (call.middleware.length === 0) return send(request, call);
+  const { middleware, signal } = call;
+  signal?.throwIfAborted();
   // Middleware knows of no signal: it must be watched over.
-  return within(call, (signal) => observe(request, params, call, signal));
+  return middleware
+    ? within(call, (ends) => middleware.observe(request, params, call, ends))
+    : send(request, call);
 }

@@ -1,3 +1,4 @@
+import type { MiddlewareChain } from "../middleware/openapi-fetch.ts";
 import type { ClientEvent } from "../observation/events.ts";
 
 /** A secret, or a function that fetches it (from a vault, say) whenever a request needs it. */
@@ -23,6 +24,8 @@ export interface ClientOptions<Environment extends string = string> {
   readonly concurrency?: number;
   /** Told of every attempt, retry and renewed token: metadata only. What it throws is ignored. */
   readonly onEvent?: (event: ClientEvent) => void;
+  /** openapi-fetch's middleware: `createMiddleware(first, second)`. Default: none. */
+  readonly middleware?: MiddlewareChain;
 }
 
 /** Options of one call. */

@@ -4,7 +4,6 @@ import {
   type Middleware,
   type MiddlewareCallbackParams,
 } from "openapi-fetch";
-import { rebuildResponse } from "../answer/rebuild-response.ts";
 import type { Channel } from "../client/channel.ts";
 import { ConfigError } from "../errors/refusals.ts";
 import type { Params } from "../request/input.ts";
@@ -12,53 +11,69 @@ import type { Draft } from "../request/part-strategy.ts";
 import { type Answer, type Outgoing, readAnswer } from "../send/attempt.ts";
 import type { Call } from "../send/call.ts";
 import { send } from "../send/send.ts";
+import { rebuildResponse } from "./rebuild-response.ts";
 
 export type { Middleware };
 
-/** Takes openapi-fetch's middleware, which sees every request before its credential is set. */
-export interface MiddlewareHost {
+/** Values are written by the time that openapi-fetch, or middleware, asks for it. */
+const asWritten = (value: unknown): never => value as never;
+
+/** Builds a request's URL as openapi-fetch does. */
+export function toUrl({ path, query }: Draft, { baseUrl }: Channel): string {
+  const params = { query: query.join("&") as never };
+  return createFinalURL(path, { baseUrl, params, querySerializer: asWritten, pathSerializer: asWritten });
+}
+
+/** openapi-fetch's middleware, for one client or for several: it sees every request before its credential is set. */
+export interface MiddlewareChain {
   /** Adds middleware, to run in this order on requests and in the opposite one on answers. */
   use(...middleware: Middleware[]): void;
   /** Takes middleware out again. */
   eject(...middleware: Middleware[]): void;
+  /** Sends a call's request through the chain; for the transport alone. */
+  readonly observe: ObserveRequest;
 }
+
+/** Sends a request past middleware, which may change it and its answer, and gives the answer read whole. */
+export type ObserveRequest = (
+  outgoing: Outgoing,
+  params: Params,
+  call: Call,
+  signal: AbortSignal,
+) => Promise<Answer>;
 
 const HOOKS = ["onRequest", "onResponse", "onError"] as const;
 
 type Hook = (typeof HOOKS)[number];
 
-/** Values are written by the time that openapi-fetch, or middleware, asks for it. */
-const asWritten = (value: unknown): never => value as never;
-
-/** openapi-fetch's view of a client. */
-function toOptions({ baseUrl, fetch }: Channel): MergedOptions {
-  const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
-  return Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
-}
-
-/** Builds a request's URL as openapi-fetch does. */
-export function toUrl({ path, query }: Draft, call: Call): string {
-  return createFinalURL(path, { ...toOptions(call), params: { query: query.join("&") as never } });
-}
-
-export function createMiddlewareHost({ middleware, provider }: Channel): MiddlewareHost {
-  return {
-    use(...added) {
-      for (const each of added) {
-        if (!each) continue;
-        if (typeof each !== "object" || !HOOKS.some((hook) => hook in each)) {
-          throw new ConfigError({ provider }, "middleware", `pass objects with ${HOOKS.join(", ")}`);
-        }
-        middleware.push(each);
+/**
+ * Gathers openapi-fetch's middleware for the option `middleware` of a client. What is added or taken out later
+ * counts from the next call on.
+ * @throws {ConfigError} for what is no middleware.
+ * @example
+ * const align = createAlignClient({ apiKey, middleware: createMiddleware(log) });
+ */
+export function createMiddleware(...initial: Middleware[]): MiddlewareChain {
+  const chain: Middleware[] = [];
+  const use = (...added: Middleware[]): void => {
+    for (const each of added) {
+      if (!each) continue;
+      if (typeof each !== "object" || !HOOKS.some((hook) => hook in each)) {
+        throw new ConfigError({ provider: "http" }, "middleware", `pass objects with ${HOOKS.join(", ")}`);
       }
-    },
-    eject(...ejected) {
-      for (const each of ejected) {
-        const index = middleware.indexOf(each);
-        if (index >= 0) middleware.splice(index, 1);
-      }
-    },
+      chain.push(each);
+    }
   };
+  const eject = (...ejected: Middleware[]): void => {
+    for (const each of ejected) {
+      const index = chain.indexOf(each);
+      if (index >= 0) chain.splice(index, 1);
+    }
+  };
+  use(...initial);
+  const observe: ObserveRequest = (outgoing, params, call, signal) =>
+    chain.length === 0 ? send(outgoing, call) : observeRequest([...chain], outgoing, params, call, signal);
+  return Object.freeze({ use, eject, observe });
 }
 
 /** What a hook is shown, and may put something else in the place of. */
@@ -68,28 +83,27 @@ interface Scene extends MiddlewareCallbackParams {
   error?: unknown;
 }
 
-/** Sends a request through the client's middleware, in the way of openapi-fetch. */
-export async function observe(
+/** Sends a request through middleware, in the way of openapi-fetch. */
+async function observeRequest(
+  order: Middleware[],
   outgoing: Outgoing,
-  params: Params,
+  { body: _, ...params }: Params,
   call: Call,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { body: _, ...others } = params;
   const scene: Scene = {
     request: new Request(outgoing.url, outgoing.init),
     schemaPath: call.operation.path,
-    params: others,
+    params,
     options: toOptions(call),
     id: `${call.id}`,
   };
-  const order = [...call.middleware];
   let answer: Answer | undefined;
   await run("onRequest", order, scene, call);
   if (!scene.response) {
     order.reverse();
     try {
-      answer = await send(await toOutgoing(scene.request), call);
+      answer = await send(await toOutgoing(scene.request, call), call);
       answer = { ...answer, response: rebuildResponse(answer) };
       scene.response = answer.response;
     } catch (error) {
@@ -102,6 +116,12 @@ export async function observe(
   }
   const response = scene.response as Response;
   return answer?.response === response ? answer : readAnswer(response, call, signal);
+}
+
+/** openapi-fetch's view of a client. */
+function toOptions({ baseUrl, fetch }: Channel): MergedOptions {
+  const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
+  return Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
 }
 
 /** Calls one hook of each in turn; what it gives back takes the place of what it was shown. */
@@ -118,8 +138,10 @@ async function run(hook: Hook, order: readonly Middleware[], scene: Scene, { fac
   }
 }
 
-async function toOutgoing(request: Request): Promise<Outgoing> {
+/** Takes a request as middleware left it; the credential goes to the client's own origin and to no other. */
+async function toOutgoing(request: Request, { facts, origin }: Call): Promise<Outgoing> {
   const { url, method } = request;
+  if (!url.startsWith(`${origin}/`)) throw new ConfigError(facts, "middleware", "it must keep the origin");
   const body = request.body && (await request.arrayBuffer());
   return { url, init: { method, headers: Object.fromEntries(request.headers), body } };
 }

@@ -1,4 +1,3 @@
-import { ConfigError } from "../errors/refusals.ts";
 import { TributaryError } from "../errors/tributary-error.ts";
 import type { ClientEvent } from "../observation/events.ts";
 import { type Answer, attempt, type Outgoing, toNetworkError } from "./attempt.ts";
@@ -11,9 +10,8 @@ import { within } from "./within.ts";
  * another attempt may mend, and once more when the provider refuses a credential that can be renewed.
  */
 export async function send({ init, url }: Outgoing, call: Call): Promise<Answer> {
-  const { facts, operation, origin, planRetry, signal } = call;
+  const { operation, planRetry, signal } = call;
   const authenticator = operation.authenticated ? call.authenticator : undefined;
-  if (!url.startsWith(`${origin}/`)) throw new ConfigError(facts, "middleware", "it must keep the origin");
   let renewed = false;
   for (let retried = 0; ; ) {
     const headers = { ...init.headers };

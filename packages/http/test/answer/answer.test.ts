@@ -1,11 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { readRetryAfter } from "../../src/answer/meta.ts";
-import { HttpError, InputError, ParseError, unwrap } from "../../src/index.ts";
+import {
+  createMiddleware,
+  HttpError,
+  InputError,
+  type MiddlewareChain,
+  ParseError,
+  unwrap,
+} from "../../src/index.ts";
 import { answerJson, createFakeFetch, rejectionOf } from "../support/fake-fetch.ts";
 import { createAcmeClient } from "../support/fixtures.ts";
 
-function answerWith(body: BodyInit | null, status: number, contentType?: string) {
+function answerWith(
+  body: BodyInit | null,
+  status: number,
+  contentType?: string,
+  options: { readonly middleware?: MiddlewareChain } = {},
+) {
   return createAcmeClient({
+    ...options,
     fetch: createFakeFetch(() => {
       const response = new Response(body, { status });
       response.headers.delete("content-type");
@@ -94,8 +107,10 @@ describe("a documented success", () => {
   });
 
   it("comes with a response to be read again where middleware sees it", async () => {
-    const client = answerWith('{"a":1}', 200, JSON_TYPE);
-    client.use({ onResponse: async ({ response }) => void (await response.clone().text()) });
+    const middleware = createMiddleware({
+      onResponse: async ({ response }) => void (await response.clone().text()),
+    });
+    const client = answerWith('{"a":1}', 200, JSON_TYPE, { middleware });
     expect(await (await client.getThing(thing)).response.json()).toEqual({ a: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ConfigError, type Credential } from "../../src/index.ts";
+import { ConfigError, type Credential, createMiddleware } from "../../src/index.ts";
 import { answerJson, createFakeFetch, rejectionOf } from "../support/fake-fetch.ts";
 import { createAcmeClient, createGlobexClient, createInitechClient } from "../support/fixtures.ts";
 
@@ -138,9 +138,10 @@ describe("a client", () => {
 describe("middleware", () => {
   it("never sees the credential, and cannot replace it", async () => {
     const { fetch, sent } = createFakeFetch(() => answerJson({}));
-    const acme = createAcmeClient({ fetch, apiKey: "zz-key" });
+    const chain = createMiddleware();
+    const acme = createAcmeClient({ fetch, apiKey: "zz-key", middleware: chain });
     const seen: string[] = [];
-    acme.use({
+    chain.use({
       onRequest({ request }) {
         seen.push(JSON.stringify([...request.headers]));
         request.headers.set("api-key", "forged");
@@ -164,8 +165,9 @@ describe("middleware", () => {
     "https://acme.test.evil.test/",
   ])("cannot send a request to %s", async (url) => {
     const { fetch, sent } = createFakeFetch(() => answerJson({}));
-    const acme = createAcmeClient({ fetch });
-    acme.use({ onRequest: () => new Request(url) });
+    const chain = createMiddleware();
+    const acme = createAcmeClient({ fetch, middleware: chain });
+    chain.use({ onRequest: () => new Request(url) });
     const error = await rejectionOf(acme.getThing(thing));
     expect(error).toMatchObject({ name: "ConfigError", option: "middleware" });
     expect(await rejectionOf(acme.getStatus())).toMatchObject({ name: "ConfigError" });
@@ -174,20 +176,22 @@ describe("middleware", () => {
 
   it("cannot make a request follow redirects", async () => {
     const { fetch, sent } = createFakeFetch(() => answerJson({}));
-    const acme = createAcmeClient({ fetch });
-    acme.use({ onRequest: ({ request }) => new Request(request, { redirect: "follow" }) });
+    const chain = createMiddleware();
+    const acme = createAcmeClient({ fetch, middleware: chain });
+    chain.use({ onRequest: ({ request }) => new Request(request, { redirect: "follow" }) });
     await acme.getStatus();
     expect(sent[0]?.redirect).toBe("manual");
   });
 
   it("may answer itself, replace an answer, and be taken out again", async () => {
     const { fetch, sent } = createFakeFetch(() => answerJson({ from: "provider" }));
-    const acme = createAcmeClient({ fetch });
+    const chain = createMiddleware();
+    const acme = createAcmeClient({ fetch, middleware: chain });
     const cache = { onRequest: () => answerJson({ from: "cache" }) };
-    acme.use(cache);
+    chain.use(cache);
     expect(await acme.getStatus()).toMatchObject({ data: { from: "cache" }, meta: { attempts: 0 } });
-    acme.eject(cache);
-    acme.use({ onResponse: () => answerJson({ from: "middleware" }, { status: 404 }) });
+    chain.eject(cache);
+    chain.use({ onResponse: () => answerJson({ from: "middleware" }, { status: 404 }) });
     const result = await acme.getThing(thing);
     expect(result).toMatchObject({ ok: false, status: 404, error: { from: "middleware" } });
     expect(sent).toHaveLength(1);
@@ -195,8 +199,9 @@ describe("middleware", () => {
 
   it("may turn a failure into an answer", async () => {
     const { fetch } = createFakeFetch(() => Promise.reject(new TypeError("fetch failed")));
-    const acme = createAcmeClient({ fetch });
-    acme.use({ onError: () => answerJson({ from: "middleware" }) });
+    const chain = createMiddleware();
+    const acme = createAcmeClient({ fetch, middleware: chain });
+    chain.use({ onError: () => answerJson({ from: "middleware" }) });
     expect(await acme.getStatus()).toMatchObject({ ok: true, data: { from: "middleware" } });
   });
 
@@ -206,9 +211,10 @@ describe("middleware", () => {
         ? answerJson({ accessToken: "a", expiresIn: 1 }, { status: 201 })
         : answerJson({}),
     );
-    const initech = createInitechClient({ fetch });
+    const chain = createMiddleware();
+    const initech = createInitechClient({ fetch, middleware: chain });
     const seen: string[] = [];
-    initech.use({
+    chain.use({
       onRequest({ request }) {
         seen.push(request.url);
       },

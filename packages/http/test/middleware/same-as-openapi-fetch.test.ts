@@ -1,6 +1,6 @@
 import createClient from "openapi-fetch";
 import { describe, expect, it } from "vitest";
-import type { Middleware } from "../../src/index.ts";
+import { createMiddleware, type Middleware } from "../../src/index.ts";
 import { answerJson, createFakeFetch } from "../support/fake-fetch.ts";
 import { createAcmeClient } from "../support/fixtures.ts";
 import {
@@ -74,8 +74,11 @@ const createTheirs = (fetch: typeof globalThis.fetch): Client => {
   const own = (request: Request) => fetch(request, { signal: AbortSignal.timeout(10_000) });
   return createClient({ baseUrl, fetch: own }) as unknown as Client;
 };
-const createOurs = (fetch: typeof globalThis.fetch): Client =>
-  createAcmeClient({ fetch }) as unknown as Client;
+const createOurs = (fetch: typeof globalThis.fetch): Client => {
+  const middleware = createMiddleware();
+  const { GET, POST } = createAcmeClient({ fetch, middleware });
+  return { GET, POST, ...middleware } as unknown as Client;
+};
 
 describe.each(Object.keys(rows))("middleware that %s", (name) => {
   const cases = Object.keys(providers).flatMap((provider) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { NetworkError, RedirectError, TimeoutError } from "../../src/index.ts";
+import { createMiddleware, NetworkError, RedirectError, TimeoutError } from "../../src/index.ts";
 import { answerJson, createFakeFetch, neverAnswer, rejectionOf } from "../support/fake-fetch.ts";
 import { createAcmeClient, createInitechClient } from "../support/fixtures.ts";
 
@@ -139,13 +139,13 @@ describe("the caller's signal", () => {
   it("ends a call that waits for middleware", async () => {
     const controller = new AbortController();
     const { fetch } = createFakeFetch(() => answerJson({}));
-    const client = createAcmeClient({ fetch });
-    client.use({
+    const middleware = createMiddleware({
       onRequest: () => {
         controller.abort("mine");
         return new Promise<undefined>(() => {});
       },
     });
+    const client = createAcmeClient({ fetch, middleware });
     expect(await rejectionOf(client.getStatus({}, { signal: controller.signal }))).toBe("mine");
   });
 

@@ -1,7 +1,13 @@
 import { pipeline } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { NetworkError, RedirectError, TimeoutError, TooLargeError } from "../../src/index.ts";
+import {
+  createMiddleware,
+  NetworkError,
+  RedirectError,
+  TimeoutError,
+  TooLargeError,
+} from "../../src/index.ts";
 import { rejectionOf } from "../support/fake-fetch.ts";
 import { createAcmeClient, createInitechClient } from "../support/fixtures.ts";
 import { startServer } from "../support/loopback-server.ts";
@@ -40,10 +46,11 @@ describe("over a socket", () => {
       });
       response.end(packed);
     });
-    const acme = createAcmeClient({ baseUrl: server.url });
-    const result = await acme.getThing(thing);
+    const middleware = createMiddleware();
+    const acme = createAcmeClient({ baseUrl: server.url, middleware });
+    const result = await createAcmeClient({ baseUrl: server.url }).getThing(thing);
     expect(result).toMatchObject({ data: { a: 1 } });
-    acme.use({
+    middleware.use({
       onResponse: ({ response: { headers } }) => {
         expect([headers.has("content-encoding"), headers.has("content-length")]).toEqual([false, false]);
       },

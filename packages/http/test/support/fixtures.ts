@@ -13,7 +13,6 @@ import {
   formBody,
   type Items,
   keyedHeaders,
-  type Middleware,
   type PageOptions,
   type Pages,
   pageNumbers,
@@ -37,8 +36,6 @@ interface UntypedClient {
   POST: PathMethod;
   HEAD: PathMethod;
   DELETE: PathMethod;
-  use(...middleware: Middleware[]): void;
-  eject(...middleware: Middleware[]): void;
 }
 
 type Method = (input?: unknown, options?: CallOptions) => Promise<AnyResult>;

@@ -71,3 +71,4 @@ export type { Adapter, AdaptersIn, AnyAdapter, ListAdapter, MappingSources } fro
 export { type AlignCustomer, align, toAlignCustomer } from "./providers/align.ts";
 export { type GurupayCustomer, gurupay, toGurupayCustomer } from "./providers/gurupay.ts";
 export { type KillbCustomer, killb, toKillbCustomer } from "./providers/killb.ts";
+export { type Providers, providers } from "./providers/providers.ts";

@@ -8,4 +8,5 @@ const all = { killb, align, gurupay };
 /** The adapters of all providers. An interface, so that editors show its name and not all that is in it. */
 export interface Providers extends Readonly<typeof all> {}
 
+/** The adapters of all providers, to compose with one of your own: `composeProviders({ ...providers, acme })`. */
 export const providers: Providers = all;

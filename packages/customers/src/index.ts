@@ -68,7 +68,12 @@ export {
   readUnixSeconds,
 } from "./model/read-record.ts";
 export type { Adapter, AdaptersIn, AnyAdapter, ListAdapter, MappingSources } from "./providers/adapter.ts";
-export { type AlignCustomer, align, toAlignCustomer } from "./providers/align.ts";
-export { type GurupayCustomer, gurupay, toGurupayCustomer } from "./providers/gurupay.ts";
-export { type KillbCustomer, killb, toKillbCustomer } from "./providers/killb.ts";
+export { type AlignAdapter, type AlignCustomer, align, toAlignCustomer } from "./providers/align.ts";
+export {
+  type GurupayAdapter,
+  type GurupayCustomer,
+  gurupay,
+  toGurupayCustomer,
+} from "./providers/gurupay.ts";
+export { type KillbAdapter, type KillbCustomer, killb, toKillbCustomer } from "./providers/killb.ts";
 export { type Providers, providers } from "./providers/providers.ts";

@@ -11,8 +11,7 @@ import type { Adapter } from "./adapter.ts";
 /** A customer of Align. */
 export interface AlignCustomer extends CustomerRecord<"align", AlignRecord> {}
 
-/** Align as the composition sees it: it looks customers up by id. */
-export const align = {
+const adapter = {
   displayName: "Align",
   create: createAlignClient,
   toCustomer: toAlignCustomer,
@@ -41,6 +40,12 @@ export const align = {
     updatedAt: [],
   },
 } satisfies Adapter<AlignClientOptions, AlignClient, AlignCustomer>;
+
+/** The adapter of Align. An interface, so that editors show its name and not all that is in it. */
+export interface AlignAdapter extends Readonly<typeof adapter> {}
+
+/** Align as the composition sees it: it looks customers up by id. */
+export const align: AlignAdapter = adapter;
 
 const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
   ["individual", "individual"],

@@ -4,7 +4,7 @@ import type { AdaptersIn, AnyAdapter } from "../providers/adapter.ts";
 export type Capability = "get" | "profile" | "list";
 
 /** What a provider offers: the ways its adapter has. */
-export type CapabilityOf<Ways> = Extract<keyof Ways, Capability>;
+type CapabilityOf<Ways> = Extract<keyof Ways, Capability>;
 
 /** The same at run time: what each provider offers. */
 export type CapabilityTable<Composed> = {

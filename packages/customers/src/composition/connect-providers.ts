@@ -20,7 +20,7 @@ export interface ConnectedProvider {
 }
 
 /** Pages of customers, from the beginning or after a page that gave a mark. */
-export interface ConnectedList {
+interface ConnectedList {
   readonly largestPage: number;
   pages(
     pageSize: number,

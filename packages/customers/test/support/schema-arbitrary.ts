@@ -67,7 +67,7 @@ function toNumbers({ type, minimum, maximum }: Schema): Arbitrary<number> {
   );
 }
 
-function toTexts({ minLength = 0, maxLength = 300 }: Schema): Arbitrary<string> {
+function toTexts({ minLength = 0, maxLength = 60 }: Schema): Arbitrary<string> {
   const odd = [
     "",
     " ",

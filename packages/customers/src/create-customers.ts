@@ -4,7 +4,7 @@ import type { ComposedCustomers, OptionsOf } from "./composition/customers.ts";
 import * as providers from "./providers/providers.ts";
 
 /** The adapters of all providers. An interface, so that editors show its name and not all that is in it. */
-interface Providers extends Readonly<typeof providers> {}
+export interface Providers extends Readonly<typeof providers> {}
 
 /** A provider that customers can live with. */
 export type ProviderId = keyof Providers;

@@ -45,6 +45,7 @@ export {
   capabilities,
   createCustomers,
   type ProviderId,
+  type Providers,
 } from "./create-customers.ts";
 export { PartialFailureError } from "./errors/partial-failure-error.ts";
 export { UnsupportedError } from "./errors/unsupported-error.ts";
@@ -68,7 +69,8 @@ export {
   readUnixSeconds,
 } from "./model/read-record.ts";
 export type { Adapter, AdaptersIn, AnyAdapter, ListAdapter, MappingSources } from "./providers/adapter.ts";
-export { type AlignCustomer, toAlignCustomer } from "./providers/align.ts";
-export { type GurupayCustomer, toGurupayCustomer } from "./providers/gurupay.ts";
-export { type KillbCustomer, toKillbCustomer } from "./providers/killb.ts";
+export { type AlignAdapter, type AlignCustomer, toAlignCustomer } from "./providers/align.ts";
+export { type GurupayAdapter, type GurupayCustomer, toGurupayCustomer } from "./providers/gurupay.ts";
+export { type KillbAdapter, type KillbCustomer, toKillbCustomer } from "./providers/killb.ts";
 export * from "./providers/providers.ts";
+export * as providers from "./providers/providers.ts";

@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { copyRepository } from "../support/copy-repository.ts";
 
 /*
  * A suite that cannot fail proves nothing. Each case breaks one thing in a copy of the repository, as a slip of
@@ -130,19 +131,6 @@ describe("the contract tests", { timeout: 60_000 }, () => {
     }
   });
 });
-
-function copyRepository(target: string): void {
-  const isSource = (path: string): boolean => !/[/\\](?:dist|\.turbo)$/.test(path);
-  cpSync(join(root, "packages"), join(target, "packages"), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: isSource,
-  });
-  for (const file of ["package.json", "tsconfig.json", "tsconfig.base.json", "vitest.config.ts"]) {
-    cpSync(join(root, file), join(target, file));
-  }
-  symlinkSync(join(root, "node_modules"), join(target, "node_modules"));
-}
 
 async function runContractTests(
   folder: string,

@@ -72,7 +72,8 @@ export interface LookingUp<Customers extends CustomersByProvider> {
    * @throws {PartialFailureError} at the first failure, where `onFailure` is `"throw"`.
    */
   getMany<Provider extends keyof Customers & string>(
-    references: Iterable<CustomerReference<Provider>>,
+    // The list is named besides, so that the compiler's complaint is about the reference in it that is wrong.
+    references: readonly CustomerReference<Provider>[] | Iterable<CustomerReference<Provider>>,
     options?: GetManyOptions,
   ): Promise<{ [Each in Provider]: LookUp<Customers[Each]> }[Provider][]>;
 }

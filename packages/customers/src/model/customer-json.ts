@@ -1,25 +1,42 @@
 import { InputError } from "@tributary/http";
 import type { Customer } from "../create-customers.ts";
 import type { AnyCustomer } from "./customer.ts";
+import { findFault } from "./customer-document.ts";
 
-/** Writes a customer as one line of JSON, from which `fromCustomerJson` gets the same customer, dates and all. */
+/**
+ * Writes a customer as one line of JSON that fits `customer.schema.json`, and from which `fromCustomerJson` gets
+ * the same customer, dates and all. `raw` is written as JSON writes it, personal data and all.
+ * @throws {InputError} for what is no customer of the model, and for a `raw` that JSON cannot hold, such as one
+ * with a cycle in it. No value is quoted.
+ */
 export function toCustomerJson(customer: AnyCustomer): string {
-  return JSON.stringify(customer);
+  const json = write(customer);
+  // What is checked is the text itself: an object may say one thing to a check and another to JSON.
+  const fault = json === undefined ? "JSON cannot hold it" : findFault(JSON.parse(json));
+  if (json === undefined || fault !== undefined) throw refuse("customer", fault ?? "");
+  return json;
 }
 
 /**
- * Reads a customer that `toCustomerJson` wrote. The provider's record in it is left as it is.
- * @throws {InputError} when the text holds no customer; it is not quoted.
+ * Reads a customer that `toCustomerJson` wrote, or another program that keeps to `customer.schema.json`. `raw` is
+ * left as it is, dates and all; that it is the record of `provider` is taken on trust.
+ * @throws {InputError} when the text holds no customer: `message` names the member at fault, and quotes nothing.
  */
 export function fromCustomerJson<Wanted extends AnyCustomer = Customer>(json: string): Wanted {
-  const value = parse(json);
-  const { createdAt, provider, updatedAt } = Object(value) as Record<string, unknown>;
-  const created = toDate(createdAt);
-  const updated = toDate(updatedAt);
-  if (typeof provider !== "string" || created === undefined || updated === undefined) {
-    throw new InputError({ provider: "customers" }, "json", "pass what toCustomerJson wrote");
+  const document = parse(json);
+  const fault = document === undefined ? "it is no JSON" : findFault(document);
+  if (fault !== undefined) throw refuse("json", fault);
+  const customer = document as Wanted & { readonly createdAt: unknown; readonly updatedAt: unknown };
+  return { ...customer, createdAt: toDate(customer.createdAt), updatedAt: toDate(customer.updatedAt) };
+}
+
+function write(customer: unknown): string | undefined {
+  try {
+    return JSON.stringify(customer);
+  } catch {
+    // The platform's message names members of the record.
+    return undefined;
   }
-  return { ...(value as Wanted), createdAt: created, updatedAt: updated };
 }
 
 function parse(json: string): unknown {
@@ -31,9 +48,10 @@ function parse(json: string): unknown {
   }
 }
 
-/** A date as JSON has it; `undefined` for anything else. */
-function toDate(value: unknown): Date | null | undefined {
-  if (value === null) return null;
-  const date = new Date(typeof value === "string" ? value : Number.NaN);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+function toDate(moment: unknown): Date | null {
+  return typeof moment === "string" ? new Date(moment) : null;
+}
+
+function refuse(parameter: "customer" | "json", fault: string): InputError {
+  return new InputError({ provider: "customers" }, parameter, fault);
 }

@@ -1,15 +1,32 @@
 import type { AnyResult, CallOptions, Page, PageOptions } from "@tributary/http";
 import type { AnyCustomer } from "../model/customer.ts";
 
-/** Which members of a provider's record a member of the model is read from; none when the provider does not say. */
+/**
+ * Which members of a provider's record a member of the model is read from, or depends on; none when the provider
+ * does not say. The compiler knows their names, and the README's table is made of them.
+ */
 export type MappingSources<Raw> = Readonly<
   Record<Exclude<keyof AnyCustomer, "provider" | "raw">, readonly SourcePath<Raw>[]>
 >;
 
-/** A member of a record, or one further down: `address`, `kycs.status`. */
-type SourcePath<Raw> = unknown extends Raw
-  ? string
-  : (keyof Raw & string) | `${keyof Raw & string}.${string}`;
+/** A member of a record, or one further down, also in the items of a list: `kycs.status_breakdown.currency`. */
+type SourcePath<Raw> = unknown extends Raw ? string : PathIn<Raw, [1, 1, 1]>;
+
+/** Names as deep as `Depth` is long: a record may hold others of its own kind without end. */
+type PathIn<Value, Depth extends readonly unknown[]> = Value extends readonly (infer Item)[]
+  ? PathIn<Item, Depth>
+  : Value extends object
+    ? {
+        [Name in keyof Value & string]-?: Name | PathBelow<Name, NonNullable<Value[Name]>, Depth>;
+      }[keyof Value & string]
+    : never;
+
+type PathBelow<Name extends string, Value, Depth extends readonly unknown[]> = Depth extends [
+  unknown,
+  ...infer Rest,
+]
+  ? `${Name}.${PathIn<Value, Rest>}`
+  : `${Name}.${string}`;
 
 /**
  * A provider as the composition sees it: how a client of it is made, how its record becomes a customer, and
@@ -20,7 +37,7 @@ export interface Adapter<Options, Client, Customer extends AnyCustomer> {
   readonly displayName: string;
   readonly sources: MappingSources<Customer["raw"]>;
   create(options: Options): Client;
-  /** Total: no record makes it throw, whether it fits the contract or not. */
+  /** Total: nothing that a provider may answer makes it throw, whether it fits the contract or not. */
   toCustomer(raw: Customer["raw"]): Customer;
   /** Looks one customer up by the provider's id. */
   get?(client: Client, id: string, options: CallOptions): Promise<AnyResult>;

@@ -11,8 +11,7 @@ import type { Adapter } from "./adapter.ts";
 /** A customer of Align. */
 export interface AlignCustomer extends CustomerRecord<"align", AlignRecord> {}
 
-/** Align as the composition sees it: it looks customers up by id. */
-export const align = {
+const adapter = {
   displayName: "Align",
   create: createAlignClient,
   toCustomer: toAlignCustomer,
@@ -20,16 +19,33 @@ export const align = {
   sources: {
     id: ["customer_id"],
     kind: ["type"],
-    name: ["company_name", "first_name", "last_name"],
+    name: ["company_name", "first_name", "last_name", "type"],
     email: ["email"],
     status: ["kycs.status"],
-    verification: ["kycs.kyc_flow_link", "kycs.status_breakdown"],
+    verification: [
+      "kycs.kyc_flow_link",
+      "kycs.status_breakdown.currency",
+      "kycs.status_breakdown.payment_rails",
+      "kycs.status_breakdown.status",
+    ],
     documents: [],
-    addresses: ["address"],
+    addresses: [
+      "address.street_line_1",
+      "address.city",
+      "address.state",
+      "address.postal_code",
+      "address.country",
+    ],
     createdAt: [],
     updatedAt: [],
   },
 } satisfies Adapter<AlignClientOptions, AlignClient, AlignCustomer>;
+
+/** The adapter of Align. An interface, so that editors show its name and not all that is in it. */
+export interface AlignAdapter extends Readonly<typeof adapter> {}
+
+/** Align as the composition sees it: it looks customers up by id. */
+export const align: AlignAdapter = adapter;
 
 const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
   ["individual", "individual"],
@@ -53,7 +69,7 @@ export function toAlignCustomer(raw: AlignRecord): AlignCustomer {
     kind,
     name: toName(record, kind),
     email: readText(record.email),
-    status: toStatus(record.kycs),
+    status: record === raw ? toStatus(record.kycs) : { value: "unknown", native: null },
     verification: toVerification(record.kycs),
     documents: [],
     addresses: readAddress(null, {
@@ -87,11 +103,11 @@ function toStatus(kycs: AlignRecord["kycs"]): CustomerStatus {
 }
 
 function toVerification(kycs: AlignRecord["kycs"]): Verification | null {
-  if (typeof kycs !== "object" || kycs === null) return null;
   const fields = readFields(kycs);
+  const url = readText(fields.kyc_flow_link);
   const breakdown = readItems(fields.status_breakdown).map((part) => {
     const { currency, payment_rails: rail, status } = readFields(part);
     return { currency: readText(currency), rail: readText(rail), status: readText(status) };
   });
-  return { url: readText(fields.kyc_flow_link), breakdown };
+  return url === null && breakdown.length === 0 ? null : { url, breakdown };
 }

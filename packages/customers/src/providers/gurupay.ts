@@ -11,8 +11,7 @@ import type { Adapter } from "./adapter.ts";
 /** A customer of Guru Pay. */
 export interface GurupayCustomer extends CustomerRecord<"gurupay", GurupayRecord> {}
 
-/** Guru Pay as the composition sees it: it looks customers up by id, and lists them all. */
-export const gurupay = {
+const adapter = {
   displayName: "Guru Pay",
   create: createGurupayClient,
   toCustomer: toGurupayCustomer,
@@ -41,6 +40,12 @@ export const gurupay = {
     updatedAt: ["updated_at"],
   },
 } satisfies Adapter<GurupayClientOptions, GurupayClient, GurupayCustomer>;
+
+/** The adapter of Guru Pay. An interface, so that editors show its name and not all that is in it. */
+export interface GurupayAdapter extends Readonly<typeof adapter> {}
+
+/** Guru Pay as the composition sees it: it looks customers up by id, and lists them all. */
+export const gurupay: GurupayAdapter = adapter;
 
 const kinds: ReadonlyMap<string, CustomerKind> = /* @__PURE__ */ new Map([
   ["individual", "individual"],

@@ -11,8 +11,7 @@ import type { Adapter } from "./adapter.ts";
 /** The caller's own record at KillB. */
 export interface KillbCustomer extends CustomerRecord<"killb", KillbRecord> {}
 
-/** KillB as the composition sees it: it tells of the caller's own record, and looks up no other. */
-export const killb = {
+const adapter = {
   displayName: "KillB",
   create: createKillbClient,
   toCustomer: toKillbCustomer,
@@ -30,6 +29,12 @@ export const killb = {
     updatedAt: ["updatedAt"],
   },
 } satisfies Adapter<KillbClientOptions, KillbClient, KillbCustomer>;
+
+/** The adapter of KillB. An interface, so that editors show its name and not all that is in it. */
+export interface KillbAdapter extends Readonly<typeof adapter> {}
+
+/** KillB as the composition sees it: it tells of the caller's own record, and looks up no other. */
+export const killb: KillbAdapter = adapter;
 
 const statuses: ReadonlyMap<string, CustomerStatus["value"]> = /* @__PURE__ */ new Map([
   ["ACTIVE", "active"],

@@ -35,16 +35,16 @@ customers.get;
 const file = openFile("packages/customers", code);
 
 const methods = {
-  get: 'LookingUp<CustomersWith<Providers, "killb" | "align" | "gurupay", "get">>',
-  profile: 'Profiling<CustomersWith<Providers, "killb" | "align" | "gurupay", "profile">>',
-  list: 'Listing<CustomersWith<Providers, "killb" | "align" | "gurupay", "list">>',
+  get: 'LookingUp<CustomersWith<Providers, "align" | "gurupay" | "killb", "get">>',
+  profile: 'Profiling<CustomersWith<Providers, "align" | "gurupay" | "killb", "profile">>',
+  list: 'Listing<CustomersWith<Providers, "align" | "gurupay" | "killb", "list">>',
 };
 
 describe("what an editor shows", { timeout: 60_000 }, () => {
   it("is of code that compiles", () => expect(file.complaints()).toEqual([]));
 
   it.each([
-    ["customers =", 'const customers: Customers<"killb" | "align" | "gurupay">'],
+    ["customers =", 'const customers: Customers<"align" | "gurupay" | "killb">'],
     ["alone =", 'const alone: Customers<"align">'],
     ["customer = await", "const customer: AlignCustomer"],
     ["either =", "const either: AlignCustomer | GurupayCustomer"],
@@ -65,7 +65,7 @@ describe("what an editor shows", { timeout: 60_000 }, () => {
     ["status,", "const status: CustomerStatus"],
     ["verification }", "const verification: Verification | null"],
     ["table =", "const table: CapabilityTable<Providers>"],
-    ["adapters =", "const adapters: Providers"],
+    ["adapters =", "const adapters: typeof providers"],
     ["createOwn =", "const createOwn: CreateCustomers<{ align: AlignAdapter; }>"],
     ["own =", 'const own: ComposedCustomers<{ align: AlignAdapter; }, "align">'],
     ["options:", "const options: CustomersOptions"],

@@ -80,7 +80,9 @@ function countObjects(of: typeof CountedRecord | typeof Promise): number {
   return Number(queryObjects(of, { format: "count" }));
 }
 
-it("keeps neither pages nor promises of 50,000 customers while a second source is slow", async () => {
+it("keeps neither pages nor promises of 50,000 customers while a second source is slow", {
+  timeout: 60_000,
+}, async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const customers = create({ fast: { pages: 500 }, slow: { pages: 1, gate } });
   const alive: ReturnType<typeof countAlive>[] = [];
@@ -99,7 +101,7 @@ it("keeps neither pages nor promises of 50,000 customers while a second source i
   expect(countObjects(CountedRecord)).toBeLessThanOrEqual(PAGE);
 });
 
-it("would see what a loop keeps", async () => {
+it("would see what a loop keeps", { timeout: 60_000 }, async () => {
   const kept: unknown[] = [];
   for await (const customer of create({ fast: { pages: 50 } }).list()) kept.push(customer);
   expect(countAlive().records).toBe(kept.length);

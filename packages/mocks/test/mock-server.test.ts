@@ -33,7 +33,7 @@ describe("startMockServer", () => {
 
   it("names the providers there are when there is no such one", async () => {
     await expect(startMockServer("stripe" as "align")).rejects.toThrow(
-      'there is no mock of "stripe"; there are align, gurupay, killb',
+      `there is no mock of "stripe"; there are ${listProviders().join(", ")}`,
     );
   });
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SpecError } from "../../src/codegen-error.ts";
+import { findProviders } from "../../src/sources.ts";
 import {
   compareFiles,
   createGeneratedRepository,
   createRepository,
   type Repository,
 } from "../support/create-repository.ts";
+import { repositoryRoot } from "../support/repository-root.ts";
 
 const overlays = ["fixes", "client", "examples"].map((name) => `${name}.overlay.yaml`);
 
@@ -22,7 +24,9 @@ describe("the set of providers", () => {
     const error = await generated.run({ providers: ["align", "gurupai"] }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SpecError);
     expect(String(error)).toContain("there is no provider `gurupai`");
-    expect(String(error)).toContain("Did you mean `gurupay`? Known are: align, gurupay, killb.");
+    expect(String(error)).toContain(
+      `Did you mean \`gurupay\`? Known are: ${findProviders(repositoryRoot).join(", ")}.`,
+    );
   });
 
   it("does not offer a package that lost its specs: the check reports it, a run removes it", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { findProviders } from "../../src/sources.ts";
 import { compileTypes } from "../support/compile-types.ts";
 import {
   compareFiles,
@@ -11,7 +12,7 @@ import {
 import { repositoryRoot } from "../support/repository-root.ts";
 import { createTemporaryFolder } from "../support/temporary-folder.ts";
 
-const providers = ["align", "gurupay", "killb"];
+const providers = findProviders(repositoryRoot);
 
 let generated: Repository;
 

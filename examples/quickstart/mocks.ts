@@ -1,5 +1,5 @@
 import type { Customer as AlignCustomer } from "@tributary/align";
-import { createCustomers } from "@tributary/customers";
+import { type CustomersOptions, createCustomers, type ProviderId } from "@tributary/customers";
 import type { ErrorResponse, Customer as GurupayCustomer } from "@tributary/gurupay";
 import { type MockServer, pagesOf, startMockServer } from "@tributary/mocks";
 import alignContract from "@tributary/mocks/contracts/align.json" with { type: "json" };
@@ -8,8 +8,15 @@ import type { CustomersSource } from "./source.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
+/** Mock servers that are running, and what it takes to ask them. */
+export interface RunningMocks extends AsyncDisposable {
+  readonly options: Required<CustomersOptions>;
+  /** Customers that Align's mock knows. */
+  readonly references: CustomersSource["references"];
+}
+
 /** Starts a mock of each provider, peopled with the customers of its contract's examples. */
-export async function connectMocks(say: (line: string) => void): Promise<CustomersSource> {
+export async function startMocks(say: (line: string) => void): Promise<RunningMocks> {
   const [killb, align, gurupay] = await Promise.all([
     startMockServer("killb"),
     startMockServer("align"),
@@ -17,19 +24,35 @@ export async function connectMocks(say: (line: string) => void): Promise<Custome
   ]);
   say("\nMock servers, built from the same contracts:");
   for (const mock of [killb, align, gurupay]) say(`  ${mock.provider.padEnd(8)} ${mock.url}`);
-  const references = peopleAlign(align);
   peopleGurupay(gurupay);
   return {
-    customers: createCustomers({
-      killb: { email: "treasury@example.com", password: "demo-password", baseUrl: killb.url },
-      align: { apiKey: "demo-key", baseUrl: align.url },
-      gurupay: { token: "demo-token", baseUrl: gurupay.url },
-    }),
-    references,
-    unknown: { provider: "gurupay", id: unknownId },
+    options: createMockOptions({ killb: killb.url, align: align.url, gurupay: gurupay.url }),
+    references: peopleAlign(align),
     async [Symbol.asyncDispose]() {
       await Promise.all([killb.close(), align.close(), gurupay.close()]);
     },
+  };
+}
+
+/** The options of clients of mock servers: their credentials open nothing. */
+export function createMockOptions(
+  baseUrls: Readonly<Record<ProviderId, string>>,
+): Required<CustomersOptions> {
+  return {
+    killb: { email: "treasury@example.com", password: "demo-password", baseUrl: baseUrls.killb },
+    align: { apiKey: "demo-key", baseUrl: baseUrls.align },
+    gurupay: { token: "demo-token", baseUrl: baseUrls.gurupay },
+  };
+}
+
+/** Starts the mock servers, and connects to them. */
+export async function connectMocks(say: (line: string) => void): Promise<CustomersSource> {
+  const mocks = await startMocks(say);
+  return {
+    customers: createCustomers(mocks.options),
+    references: mocks.references,
+    unknown: { provider: "gurupay", id: unknownId },
+    [Symbol.asyncDispose]: () => mocks[Symbol.asyncDispose](),
   };
 }
 

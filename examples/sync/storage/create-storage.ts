@@ -1,7 +1,7 @@
 import { beginRun } from "./begin-run.ts";
 import type { ClaimedTask, Engine, ResultRow } from "./engine.ts";
 import { settleTask } from "./settle-task.ts";
-import type { Claim, Storage, Task, TaskKind } from "./storage.ts";
+import type { Claim, ProviderSummary, Storage, Task, TaskKind } from "./storage.ts";
 import { summariseRun } from "./summarise-run.ts";
 
 /** Creates the storage over an engine whose schema is in place. Disposing of it closes the engine. */
@@ -26,9 +26,11 @@ export function createStorage(engine: Engine): Storage {
         return Number(row?.["number"]);
       }),
     summariseRun: (run, providers) =>
-      engine.transact((session) =>
-        Promise.all(providers.map((provider) => summariseRun(session, run, provider))),
-      ),
+      engine.transact(async (session) => {
+        const summaries: ProviderSummary[] = [];
+        for (const provider of providers) summaries.push(await summariseRun(session, run, provider));
+        return summaries;
+      }),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
 }

@@ -1,15 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
-import { setTimeout as sleep } from "node:timers/promises";
 import { createStorage } from "../create-storage.ts";
 import { migrate } from "../migrate.ts";
 import type { Storage } from "../storage.ts";
-import { describeSqliteError, isBusy } from "./describe-sqlite-error.ts";
+import { describeSqliteError } from "./describe-sqlite-error.ts";
 import { createSqliteEngine } from "./sqlite-engine.ts";
 import { sqliteMigrations } from "./sqlite-schema.ts";
-
-/** Milliseconds to wait for another process's transaction: those of ours take a few. */
-const BUSY_TIMEOUT = 10_000;
-const OPENING_ATTEMPTS = 100;
+import { waitWhileBusy } from "./wait-while-busy.ts";
 
 /**
  * Opens an SQLite file as a mirror of customers, and creates it, and its schema, where there is none. Beside it lie
@@ -38,22 +34,16 @@ export async function openSqlite(path: string): Promise<Storage> {
   }
 }
 
-/** Opens a file in WAL mode, in which others read while we write. Two that switch it on at once do not wait. */
+/** Opens a file in WAL mode, in which others read while we write. */
 async function openDatabase(path: string): Promise<DatabaseSync> {
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      database.exec("PRAGMA journal_mode = WAL");
-      // Loses no more than the last pages at a power cut, rows and cursor together, and nothing at a kill.
-      database.exec("PRAGMA synchronous = NORMAL");
-      return database;
-    } catch (error) {
-      if (isBusy(error) && attempt < OPENING_ATTEMPTS) {
-        await sleep(50);
-        continue;
-      }
-      database.close();
-      throw error;
-    }
+  const database = new DatabaseSync(path, { timeout: 0 });
+  try {
+    await waitWhileBusy(() => database.exec("PRAGMA journal_mode = WAL"));
+    // Loses no more than the last pages at a power cut, rows and cursor together, and nothing at a kill.
+    database.exec("PRAGMA synchronous = NORMAL");
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }

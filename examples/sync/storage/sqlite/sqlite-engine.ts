@@ -3,6 +3,7 @@ import type { ClaimedTask, Engine, ResultRow, Session, Value } from "../engine.t
 import { describeSqliteError } from "./describe-sqlite-error.ts";
 import { createProcessLock } from "./process-lock.ts";
 import { createSqliteSession } from "./sqlite-session.ts";
+import { waitWhileBusy } from "./wait-while-busy.ts";
 
 /**
  * SQLite as the storage sees it. A file has one writer, so one process at a time works on its tasks: the others
@@ -39,9 +40,9 @@ export function createSqliteEngine(name: string, database: DatabaseSync): Engine
     name,
     among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
     transact,
-    claim(statement: string, values: readonly Value[]) {
+    async claim(statement: string, values: readonly Value[]) {
+      if (!lock.take()) return undefined;
       return transact(async () => {
-        if (!lock.take()) return undefined;
         const first = `${statement} LIMIT ${claimed.size + 1}`;
         const row = (await session.query(first, values)).find((each) => !claimed.has(toTaskKey(each)));
         return row && toClaimed(row);
@@ -65,7 +66,7 @@ async function runTransaction<Answer>(
   session: Session,
   work: (session: Session) => Promise<Answer>,
 ): Promise<Answer> {
-  database.exec("BEGIN IMMEDIATE");
+  await waitWhileBusy(() => database.exec("BEGIN IMMEDIATE"));
   try {
     const answer = await work(session);
     database.exec("COMMIT");

@@ -128,7 +128,7 @@ describe.each(engines)("a mirror in $engine", ({ create, skipped }) => {
         return undefined;
       };
       expect(toCounts(await syncOnce(server, mirror))["gurupay"]).toEqual([0, 0, 35, 0, 0]);
-      expect(server.served.at(-1)).toEqual({ provider: "gurupay", what: "customer-10" });
+      expect(server.served.at(-1)).toEqual({ provider: "gurupay", what: "customer-10", caller: "" });
       server.intercept = () => undefined;
       expect(toCounts(await syncOnce(server, mirror))["gurupay"]).toEqual([0, 0, 34, 1, 0]);
       expect(await readIds("gurupay")).not.toContain("customer-0");

@@ -10,6 +10,8 @@ export interface ServedRequest {
   readonly provider: "killb" | "align" | "gurupay";
   /** The page, or the id. */
   readonly what: string;
+  /** The name in the address that the request came by; empty where it has none. */
+  readonly caller: string;
 }
 
 /**
@@ -18,6 +20,8 @@ export interface ServedRequest {
  */
 export interface CustomerServer extends AsyncDisposable {
   readonly baseUrls: ReadonlyMap<"killb" | "align" | "gurupay", string>;
+  /** The words that make the command ask this server, under an address that tells who asks. */
+  toWords(caller?: string): string[];
   profile: ProviderRecord;
   readonly align: Map<string, ProviderRecord>;
   gurupay: ProviderRecord[];
@@ -37,6 +41,11 @@ export async function startCustomerServer(): Promise<CustomerServer> {
       ["align", url],
       ["gurupay", url],
     ]),
+    toWords: (caller = "") =>
+      [...customers.baseUrls.keys()].flatMap((provider) => [
+        "--base-url",
+        `${provider}=${url}${caller && `/from-${caller}`}`,
+      ]),
     profile: { id: "self", name: "Treasury", status: "ACTIVE", createdAt: "2024-02-12T14:05:31.120Z" },
     align: new Map(),
     gurupay: [],
@@ -65,12 +74,14 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   request.resume();
-  const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
+  const { pathname: full, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
+  const [, caller = "", pathname = ""] = /^(?:\/from-([^/]+))?(.*)$/.exec(full) ?? [];
   if (pathname === "/api/v2/auth/login") {
     send(response, 201, { accessToken: "token", expiresIn: 3_600_000, refreshToken: "refresh" });
     return;
   }
-  const [served] = find(customers, pathname, searchParams);
+  const [asked] = find(customers, pathname, searchParams);
+  const served = { ...asked, caller };
   const status = await customers.intercept(served);
   customers.served.push(served);
   // Looked for only now: the list may have changed in between.
@@ -83,7 +94,7 @@ function find(
   { align, gurupay, profile }: CustomerServer,
   path: string,
   query: URLSearchParams,
-): [served: ServedRequest, body: unknown] {
+): [asked: Omit<ServedRequest, "caller">, body: unknown] {
   const id = decodeURIComponent(path.split("/").at(-1) ?? "");
   if (path.endsWith("/customers/profile")) return [{ provider: "killb", what: "profile" }, profile];
   if (path.startsWith("/v0/")) return [{ provider: "align", what: id }, align.get(id)];

@@ -8,7 +8,7 @@ import type { Storage } from "../../sync/storage/storage.ts";
 import { type PostgresServer, queryPostgres, startPostgres } from "./postgres-server.ts";
 
 /** A row of the table of customers; the JSON is read. */
-export interface MirroredRow {
+interface MirroredRow {
   readonly provider: string;
   readonly id: string;
   readonly kind: string | null;

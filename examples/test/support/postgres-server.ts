@@ -19,7 +19,7 @@ interface Owner {
 
 /** Starts a server; where that is not possible, the result says why. */
 export async function startPostgres(): Promise<PostgresServer | { readonly skipped: string }> {
-  const binaries = locatePostgres();
+  const binaries = await locatePostgres();
   if (typeof binaries === "object") return binaries;
   const folder = mkdtempSync(join(tmpdir(), "tributary-postgres-"));
   try {

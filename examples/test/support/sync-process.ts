@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const entry = join(import.meta.dirname, "../../sync-to-sqlite.ts");
 
-export interface SyncOutcome {
+interface SyncOutcome {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;

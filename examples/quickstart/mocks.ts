@@ -1,9 +1,10 @@
 import type { Customer as AlignCustomer } from "@tributary/align";
-import { type CustomersOptions, createCustomers, type ProviderId } from "@tributary/customers";
+import { type CustomersOptions, createCustomers } from "@tributary/customers";
 import type { ErrorResponse, Customer as GurupayCustomer } from "@tributary/gurupay";
 import { type MockServer, pagesOf, startMockServer } from "@tributary/mocks";
 import alignContract from "@tributary/mocks/contracts/align.json" with { type: "json" };
 import gurupayContract from "@tributary/mocks/contracts/gurupay.json" with { type: "json" };
+import { createMockOptions } from "./mock-options.ts";
 import type { CustomersSource } from "./source.ts";
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
@@ -31,17 +32,6 @@ export async function startMocks(say: (line: string) => void): Promise<RunningMo
     async [Symbol.asyncDispose]() {
       await Promise.all([killb.close(), align.close(), gurupay.close()]);
     },
-  };
-}
-
-/** The options of clients of mock servers: their credentials open nothing. */
-export function createMockOptions(
-  baseUrls: Readonly<Record<ProviderId, string>>,
-): Required<CustomersOptions> {
-  return {
-    killb: { email: "treasury@example.com", password: "demo-password", baseUrl: baseUrls.killb },
-    align: { apiKey: "demo-key", baseUrl: baseUrls.align },
-    gurupay: { token: "demo-token", baseUrl: baseUrls.gurupay },
   };
 }
 

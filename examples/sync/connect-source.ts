@@ -1,6 +1,6 @@
 import { type CustomersOptions, createCustomers, type ProviderId } from "@tributary/customers";
 import { readLiveOptions } from "../quickstart/live.ts";
-import { createMockOptions, startMocks } from "../quickstart/mocks.ts";
+import { createMockOptions } from "../quickstart/mock-options.ts";
 import type { SyncSource } from "./source.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -28,6 +28,8 @@ export async function connectSource(
       throw new UsageError("--align-ids needs --base-url align=… or --live");
     return toSource(createServerOptions(baseUrls), alignIds ?? []);
   }
+  // Loaded when they are wanted: they take longer to load than all else together.
+  const { startMocks } = await import("../quickstart/mocks.ts");
   const mocks = await startMocks(say);
   const ids = alignIds ?? mocks.references.map(({ id }) => id);
   return toSource(mocks.options, ids, async () => mocks[Symbol.asyncDispose]());

@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
+/** Starting is most of what a process does that is soon killed: it reads compiled code where it can. */
+const compileCache = join(import.meta.dirname, "../../node_modules/.cache/compiled");
+
 const entry = join(import.meta.dirname, "../../sync-to-sqlite.ts");
 
 interface SyncOutcome {
@@ -19,7 +22,7 @@ export interface SyncProcess {
 /** Starts the command as users do, with no environment but what is given. */
 export function startSync(words: readonly string[], environment: NodeJS.ProcessEnv = {}): SyncProcess {
   const child = spawn(process.execPath, ["--conditions=@tributary/source", entry, ...words], {
-    env: { PATH: process.env["PATH"], ...environment },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: compileCache, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

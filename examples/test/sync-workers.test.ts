@@ -7,6 +7,7 @@ import {
 } from "./support/customer-server.ts";
 import { expectMirrored } from "./support/expect-mirrored.ts";
 import { createPostgresMirrors, createSqliteMirrors, type Mirror } from "./support/mirrors.ts";
+import { syncOnce } from "./support/sync-once.ts";
 import { type SyncProcess, startSync } from "./support/sync-process.ts";
 
 const PAGES = 60;
@@ -120,6 +121,29 @@ describe.skipIf(postgres.skipped !== undefined)("processes on one PostgreSQL", {
     expect(readPages(server.served)).toEqual(again);
   });
 });
+
+describe.skipIf(postgres.skipped !== undefined)(
+  "a PostgreSQL that ends connections",
+  { timeout: 60_000 },
+  () => {
+    it("ends the sync with a message, and the next one goes on", async () => {
+      const mirror = await postgres.create();
+      server.intercept = async ({ what }) => {
+        if (what !== "page 3") return;
+        server.intercept = () => undefined;
+        await mirror.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tributary-sync'",
+        );
+      };
+      await expect(syncOnce(server, mirror)).rejects.toThrow(/^postgres:.*nothing is lost, run again$/s);
+      server.served.length = 0;
+      await syncOnce(server, mirror, { alignIds: [...server.align.keys()] });
+      // The answer to the request that was given up may have come late.
+    expect([...new Set(readPages(server.served))]).toEqual(allPages.slice(2));
+      await expectMirrored(server, mirror);
+    });
+  },
+);
 
 describe("processes on one SQLite file", { timeout: 120_000 }, () => {
   it("do not work on it at once, and are all right in the end", async () => {

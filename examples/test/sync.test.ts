@@ -175,6 +175,18 @@ describe.each(engines)("a mirror in $engine", ({ create, skipped }) => {
       expect(toCounts(healed)["gurupay"]).toEqual([5, 0, 0, 10, 0]);
     });
 
+    it("says how to begin anew where the cursor is of no use any more", async () => {
+      server.intercept = ({ what }) => (what === "page 3" ? 403 : undefined);
+      await syncOnce(server, mirror, { providers: ["gurupay"] });
+      server.intercept = () => undefined;
+      await mirror.query("UPDATE sync_tasks SET walk_cursor = '9.of.another-version'");
+      const failed = await syncOnce(server, mirror, { providers: ["gurupay"] });
+      expect(failed.providers[0]?.errors[0]).toMatch(/another version.*pass --restart/);
+      expect(
+        toCounts(await syncOnce(server, mirror, { providers: ["gurupay"], restart: true }))["gurupay"],
+      ).toEqual([15, 0, 20, 0, 0]);
+    });
+
     it("replaces the profile when another account is asked", async () => {
       await syncOnce(server, mirror);
       server.profile = { id: "other", name: "Other" };

@@ -10,14 +10,20 @@ const variables = {
 
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
+/** The options of each provider's client, and the customers to look up at Align. */
+export interface LiveOptions {
+  readonly options: CustomersOptions;
+  readonly alignIds: readonly string[];
+}
+
 /**
- * Connects to the sandbox of each provider that the environment has credentials for, and says which variables
- * are missing for the others. Undefined when there is none.
+ * Reads what is needed for the sandbox of each provider that the environment has credentials for, and says which
+ * variables are missing for the others. Undefined when there is none.
  */
-export function connectLive(
+export function readLiveOptions(
   environment: NodeJS.ProcessEnv,
   warn: (line: string) => void,
-): CustomersSource | undefined {
+): LiveOptions | undefined {
   const isSet = (provider: keyof typeof variables): boolean => {
     const missing = variables[provider].filter((name) => !environment[name]);
     if (missing.length > 0) warn(`${provider} is left out: ${missing.join(" and ")} not set`);
@@ -33,16 +39,27 @@ export function connectLive(
     ...(hasAlign ? { align: { apiKey: read("ALIGN_API_KEY"), environment: "sandbox" } } : {}),
     ...(hasGurupay ? { gurupay: { token: read("GURUPAY_TOKEN"), environment: "sandbox" } } : {}),
   };
-  if (Object.keys(options).length === 0) {
+  if (Object.keys(options).length === 0) return undefined;
+  const ids = hasAlign ? read("ALIGN_CUSTOMER_IDS").split(",") : [];
+  return { options, alignIds: ids.map((id) => id.trim()) };
+}
+
+/** Connects to the sandbox of each provider that the environment has credentials for. Undefined when there is none. */
+export function connectLive(
+  environment: NodeJS.ProcessEnv,
+  warn: (line: string) => void,
+): CustomersSource | undefined {
+  const live = readLiveOptions(environment, warn);
+  if (live === undefined) {
     warn("No provider can be asked: set the variables of at least one (`pnpm demo --help`).");
     return undefined;
   }
-  const ids = hasAlign ? read("ALIGN_CUSTOMER_IDS").split(",") : [];
+  const { alignIds, options } = live;
   return {
     // Which providers are there is known at run time only: `supports` is asked before each call.
     customers: createCustomers(options as Required<CustomersOptions>),
-    references: ids.map((id) => ({ provider: "align", id: id.trim() })),
-    unknown: hasGurupay ? { provider: "gurupay", id: unknownId } : undefined,
+    references: alignIds.map((id) => ({ provider: "align", id })),
+    unknown: options.gurupay ? { provider: "gurupay", id: unknownId } : undefined,
     async [Symbol.asyncDispose]() {},
   };
 }

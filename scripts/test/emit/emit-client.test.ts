@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emitClient, toVariable } from "../../src/emit/emit-client.ts";
 import { emitIndex } from "../../src/emit/emit-index.ts";
 import { emitReadme } from "../../src/emit/emit-readme.ts";
+import type { JsonObject } from "../../src/json.ts";
 import type { ProviderModel } from "../../src/model/provider-model.ts";
 import { compileTypes } from "../support/compile-types.ts";
 import { createDocument, getOperation } from "../support/create-document.ts";
@@ -62,13 +63,13 @@ describe("the factory", () => {
 });
 
 describe("what an operation needs", () => {
-  const text = (type: object) => ({ "application/json": { schema: type } });
+  const text = (type: JsonObject): JsonObject => ({ "application/json": { schema: type } });
   const plain = { responses: { 200: { description: "ok", content: text({ type: "object" }) } } };
-  const parameter = (place: string, name: string, more: object = {}) => ({
+  const parameter = (place: string, name: string, more: JsonObject = {}): JsonObject => ({
     parameters: [{ in: place, name, required: place === "path", schema: { type: "string" }, ...more }],
   });
   const list = { schema: { type: "array", items: { type: "string" } }, explode: false };
-  const body = (mediaType: string) => ({
+  const body = (mediaType: string): JsonObject => ({
     requestBody: { content: { [mediaType]: { schema: { type: "object" } } } },
   });
   it.each([

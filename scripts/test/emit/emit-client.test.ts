@@ -63,7 +63,7 @@ describe("the factory", () => {
 });
 
 describe("what an operation needs", () => {
-  const text = (type: JsonObject) => ({ "application/json": { schema: type } });
+  const text = (type: JsonObject): JsonObject => ({ "application/json": { schema: type } });
   const plain = { responses: { 200: { description: "ok", content: text({ type: "object" }) } } };
   const parameter = (place: string, name: string, more: JsonObject = {}): JsonObject => ({
     parameters: [{ in: place, name, required: place === "path", schema: { type: "string" }, ...more }],
@@ -82,14 +82,11 @@ describe("what an operation needs", () => {
     ["JSON", "/a", body("application/json"), "{ parts: [jsonBody] }"],
     ["a form", "/a", body("multipart/form-data"), "{ parts: [formBody] }"],
     ["no answer", "/a", { responses: { 204: { description: "done" } } }, "{ answers: anyMedia }"],
-  ] as [string, string, JsonObject, string][])(
-    "is handed to the transport: %s",
-    (_, path, more, strategies) => {
-      const operation = { ...getOperation("doA"), ...plain, ...more };
-      const document = createDocument({ [path]: { post: operation } });
-      expect(emitClient(createModel(document).model)).toContain(`descriptor, options, ${strategies});`);
-    },
-  );
+  ])("is handed to the transport: %s", (_, path, more, strategies) => {
+    const operation = { ...getOperation("doA"), ...plain, ...more };
+    const document = createDocument({ [path]: { post: operation } });
+    expect(emitClient(createModel(document).model)).toContain(`descriptor, options, ${strategies});`);
+  });
 });
 
 describe("the variable of a provider in an example", () => {

@@ -35,7 +35,7 @@ export interface MiddlewareChain {
 }
 
 /** Sends a request past middleware, which may change it and its answer, and gives the answer read whole. */
-export type ObserveRequest = (
+type ObserveRequest = (
   outgoing: Outgoing,
   params: Params,
   call: Call,

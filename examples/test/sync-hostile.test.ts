@@ -63,7 +63,7 @@ describe.each(engines)("hostile records in $engine", ({ create, skipped }) => {
       await syncOnce(server, mirror, { providers: ["gurupay"] });
       const [row] = await mirror.readRows();
       expect([row?.created_at, row?.updated_at]).toEqual([null, "9999-12-31T23:59:59.000Z"]);
-      expect(row?.customer["createdAt"]).toBe("+275760-09-13T00:00:00.000Z");
+      expect(row?.customer["raw"]).toMatchObject({ created_at: 8_640_000_000_000 });
     });
 
     it("a record without an id has a key that stays, until it says something else", async () => {

@@ -19,6 +19,7 @@ import {
   type OptionalPaginatedOperation,
   type PageNumbers,
   pageNumbers,
+  queryParameters,
 } from "@tributary/http";
 import type { InventedRecord } from "./customer-pages.ts";
 
@@ -74,6 +75,7 @@ function createClientOf(provider: InventedProvider) {
   return (options: InventedOptions): InventedClient =>
     createProviderClient<InventedClient>(descriptor, options, {
       authentication: isKeyed ? apiKey(key, options.secret) : bearer(options.secret),
+      parts: [queryParameters],
       pagination: pageNumbers,
     });
 }

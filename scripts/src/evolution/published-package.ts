@@ -51,3 +51,16 @@ function withoutVersion(source: PublishedPackage): string {
   const { version: _, ...manifest } = readManifest(source);
   return JSON.stringify(manifest);
 }
+
+/** A state of a package, for a proof. */
+export interface PackageState {
+  readonly label: string;
+  /** SHA-256 in hexadecimal, as `hashContract` and `hashSurface` say. */
+  readonly contract: string;
+  readonly surface: string;
+}
+
+/** Names the state a package is in. */
+export function readState(source: PublishedPackage): PackageState {
+  return { label: source.label, contract: hashContract(source), surface: hashSurface(source) };
+}

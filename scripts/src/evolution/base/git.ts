@@ -25,11 +25,14 @@ export function findCommit(root: string, name: string): string | undefined {
 export function readFolderAt(root: string, commit: string, folder: string): Map<string, string> {
   const listing = runGit(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", `${folder}/`) ?? "";
   const entries = listing.split("\0").flatMap((line) => {
-    const [, mode, hash, path] = /^(\d+) blob ([0-9a-f]+)\t([^]+)$/.exec(line) ?? [];
+    const [, mode, hash, path] = /^(\d+) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
     // A link has its target for a content.
     return hash === undefined || path === undefined || mode === "120000" ? [] : [{ hash, path }];
   });
-  const contents = readBlobs(root, entries.map(({ hash }) => hash));
+  const contents = readBlobs(
+    root,
+    entries.map(({ hash }) => hash),
+  );
   return new Map(entries.map(({ path }, index) => [path.slice(folder.length + 1), contents[index] ?? ""]));
 }
 

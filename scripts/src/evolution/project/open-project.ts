@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Scenario, Side, SideName } from "./scenario.ts";
@@ -58,12 +67,7 @@ function installSide(root: string, { folder, write }: Project, path: string, sid
 }
 
 /** The transport is the work tree's own, so that a comparison sees a provider's changes alone. */
-function installTransport(
-  root: string,
-  folder: string,
-  modules: string,
-  files: Side["http"],
-): void {
+function installTransport(root: string, folder: string, modules: string, files: Side["http"]): void {
   const own = join(root, "packages/http");
   if (files === undefined) {
     symlinkSync(own, join(modules, "http"));

@@ -16,7 +16,8 @@ export function compareDescriptors(old: Shape, current: Shape, report: (change: 
   if (differ(old, current, ["errorCode"])) tell("client-behaviour", "errorCode");
   for (const environment of listNames(old, ["servers"])) {
     const place = ["servers", environment];
-    if (pick(current, place) !== undefined && differ(old, current, place)) tell("server-changed", environment);
+    if (pick(current, place) !== undefined && differ(old, current, place))
+      tell("server-changed", environment);
   }
   for (const name of listNames(old, ["operations"])) {
     if (pick(current, ["operations", name]) === undefined) continue;
@@ -37,7 +38,9 @@ function toCode(behaviour: string): Change["code"] {
 
 function differ(old: Shape, current: Shape, place: readonly string[]): boolean {
   const [one, other] = [pick(old, place), pick(current, place)];
-  return (one === undefined ? "" : printCanonical(one)) !== (other === undefined ? "" : printCanonical(other));
+  return (
+    (one === undefined ? "" : printCanonical(one)) !== (other === undefined ? "" : printCanonical(other))
+  );
 }
 
 function pick(shape: Shape, place: readonly string[]): Shape | undefined {

@@ -23,15 +23,29 @@ function reportRemoved(place: Comparison, { shape }: Member): void {
 
 function reportAdded(place: Comparison, { shape, optional }: Member): void {
   const isRead = place.slot.direction === "read";
-  const code = isRead ? "response-member-added" : optional ? "request-member-added" : "request-member-required";
+  const code = isRead
+    ? "response-member-added"
+    : optional
+      ? "request-member-added"
+      : "request-member-required";
   reportChange(place, code, printShape(shape));
 }
 
 function compareMember(place: Comparison, old: Member, current: Member): void {
   const isRead = place.slot.direction === "read";
   if (old.optional !== current.optional) {
-    if (isRead) reportChange(place, current.optional ? "response-member-optional" : "response-narrowed", describe(current));
-    else reportChange(place, current.optional ? "request-widened" : "request-member-required", describe(current));
+    if (isRead)
+      reportChange(
+        place,
+        current.optional ? "response-member-optional" : "response-narrowed",
+        describe(current),
+      );
+    else
+      reportChange(
+        place,
+        current.optional ? "request-widened" : "request-member-required",
+        describe(current),
+      );
   }
   compare(place, old.shape, current.shape);
 }
@@ -49,6 +63,7 @@ function compareIndexes(comparison: Comparison, old: ObjectShape, current: Objec
   if (old.index === undefined && current.index === undefined) return;
   const isRead = comparison.slot.direction === "read";
   const place = descend(comparison, "*");
-  if (old.index === undefined) reportChange(place, isRead ? "response-member-added" : "request-widened", "any member");
+  if (old.index === undefined)
+    reportChange(place, isRead ? "response-member-added" : "request-widened", "any member");
   else reportChange(place, isRead ? "response-member-removed" : "request-narrowed", "any member");
 }

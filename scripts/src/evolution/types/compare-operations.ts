@@ -1,4 +1,5 @@
 import type { Change } from "../finding.ts";
+import { readPolicy } from "../policy.ts";
 import { compareShapes } from "./compare-shapes.ts";
 import { printShape } from "./print-shape.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
@@ -14,7 +15,8 @@ export function compareOperations(old: Surface, current: Surface, report: Report
     else compareOperation(name, operation, after, report);
   }
   for (const [name, operation] of current.operations) {
-    if (!old.operations.has(name)) report(toChange("operation-added", name, operation.path, `method ${name}`));
+    if (!old.operations.has(name))
+      report(toChange("operation-added", name, operation.path, `method ${name}`));
   }
 }
 
@@ -24,7 +26,12 @@ function toChange(code: Change["code"], name: string, detail: string, slot: stri
 
 const empty: ObjectShape = { kind: "object", name: undefined, members: new Map(), index: undefined };
 
-function compareOperation(name: string, old: OperationSurface, current: OperationSurface, report: Report): void {
+function compareOperation(
+  name: string,
+  old: OperationSurface,
+  current: OperationSurface,
+  report: Report,
+): void {
   const slot = `${name} input`;
   const subject = `input of ${name}`;
   if (current.requiresInput && !old.requiresInput) report(toChange("input-required", name, "", slot));
@@ -48,17 +55,40 @@ function compareAnswers(
     if (after === undefined || after.ok !== answer.ok) {
       report(toChange("answer-removed", name, printShape(answer.body), slot, subject));
     } else {
-      compareShapes({ name: slot, direction: "read", operations: [name], subject }, answer.body, after.body, report);
+      compareShapes(
+        { name: slot, direction: "read", operations: [name], subject },
+        answer.body,
+        after.body,
+        report,
+      );
     }
   }
   for (const [status, { ok, body }] of current) {
     if (old.has(status)) continue;
-    const code = ok && [...old.values()].some((each) => each.ok) ? "success-added" : "error-added";
+    const code = ok && !answersAlike(body, old) ? "success-added" : "status-added";
     report(toChange(code, name, printShape(body), `${name} answers`, `answer ${status} of ${name}`));
   }
 }
 
-function compareItems(name: string, old: Shape | undefined, current: Shape | undefined, report: Report): void {
+/** Whether readers of a success that was there can read this one as that one. */
+function answersAlike(body: Shape, old: ReadonlyMap<number, Answer>): boolean {
+  const successes = [...old.values()].filter(({ ok }) => ok);
+  return successes.length === 0 || successes.some((each) => fits(each.body, body));
+}
+
+function fits(old: Shape, current: Shape): boolean {
+  const levels: string[] = [];
+  const slot = { name: "", direction: "read" as const, operations: [], subject: "" };
+  compareShapes(slot, old, current, ({ code }) => levels.push(readPolicy(code).level));
+  return !levels.includes("major");
+}
+
+function compareItems(
+  name: string,
+  old: Shape | undefined,
+  current: Shape | undefined,
+  report: Report,
+): void {
   const slot = `${name} items`;
   if (old === undefined && current === undefined) return;
   if (current === undefined) report(toChange("pagination-removed", name, "", slot));

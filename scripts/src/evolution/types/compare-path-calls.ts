@@ -16,7 +16,9 @@ export function comparePathCalls(old: Surface, current: Surface, report: Report)
     const after = current.pathCalls.get(key);
     if (after === undefined) {
       const moved = current.operations.get(name)?.path;
-      report(toChange("path-removed", key, name, `${key} call`, moved === undefined ? "" : `${key} → ${moved}`));
+      report(
+        toChange("path-removed", key, name, `${key} call`, moved === undefined ? "" : `${key} → ${moved}`),
+      );
     } else comparePathCall(key, name, call, after, report);
   }
   compareKeys(old, current, names, report);
@@ -37,8 +39,15 @@ function comparePathCall(
   if (current.requiresInput && !old.requiresInput) report(toChange("input-required", name, name, slot));
   if (old.requiresInput && !current.requiresInput) report(toChange("input-optional", name, name, slot));
   const input = { name: slot, direction: "write" as const, operations: [name], subject: `input of ${name}` };
-  compareShapes(input, readInit(old), readInit(current), (change) => report(withoutContainers(change, input.subject)));
-  const data = { name: `${key} data`, direction: "read" as const, operations: [name], subject: `data of ${name}` };
+  compareShapes(input, readInit(old), readInit(current), (change) =>
+    report(withoutContainers(change, input.subject)),
+  );
+  const data = {
+    name: `${key} data`,
+    direction: "read" as const,
+    operations: [name],
+    subject: `data of ${name}`,
+  };
   compareShapes(data, old.data, current.data, report);
 }
 
@@ -51,7 +60,9 @@ function readInit({ init }: PathCallSurface): Shape {
 
 /** The members `params`, `path`, `query` and `header` of a call by path are places, and no names of upstream's. */
 function withoutContainers(change: Change, subject: string): Change {
-  const containers = new RegExp(String.raw`^${escapePattern(subject)}\.params(?:\.(?:path|query|header))?(?=$|[.[])`);
+  const containers = new RegExp(
+    String.raw`^${escapePattern(subject)}\.params(?:\.(?:path|query|header))?(?=$|[.[])`,
+  );
   return { ...change, subject: change.subject.replace(containers, () => subject) };
 }
 
@@ -63,7 +74,12 @@ function escapePattern(text: string): string {
  * Compares what is below `paths`: media types, and the statuses that have no method's answer (`default`, `4XX`).
  * A key is told of only where what holds it is there on both sides: else that says it.
  */
-function compareKeys(old: Surface, current: Surface, names: ReadonlyMap<string, string>, report: Report): void {
+function compareKeys(
+  old: Surface,
+  current: Surface,
+  names: ReadonlyMap<string, string>,
+  report: Report,
+): void {
   const tell = (code: Change["code"], key: PathKey): void => {
     const name = names.get(key.operation) ?? key.operation;
     report(toChange(code, `${describeKey(key)} of ${name}`, name, `key ${JSON.stringify(key.steps)}`));
@@ -73,12 +89,17 @@ function compareKeys(old: Surface, current: Surface, names: ReadonlyMap<string, 
   }
   for (const [id, key] of current.pathKeys) {
     if (old.pathKeys.has(id) || !isTold(key, old)) continue;
-    tell(key.steps.includes("content") ? "media-added" : "error-added", key);
+    tell(key.steps.includes("content") ? "media-added" : "status-added", key);
   }
 }
 
 function describeKey({ steps, isAnswer }: PathKey): string {
-  return isAnswer ? `answer ${steps.slice(3).filter((step) => step !== "content").join(" ")}` : `body ${steps.at(-1)}`;
+  return isAnswer
+    ? `answer ${steps
+        .slice(3)
+        .filter((step) => step !== "content")
+        .join(" ")}`
+    : `body ${steps.at(-1)}`;
 }
 
 function isTold({ steps, operation, isAnswer }: PathKey, other: Surface): boolean {

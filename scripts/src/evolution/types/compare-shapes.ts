@@ -28,12 +28,21 @@ export interface Comparison {
 }
 
 /** Compares two types of a slot and reports each change, at the deepest place that has it. */
-export function compareShapes(slot: Slot, old: Shape, current: Shape, report: (change: Change) => void): void {
+export function compareShapes(
+  slot: Slot,
+  old: Shape,
+  current: Shape,
+  report: (change: Change) => void,
+): void {
   compare({ slot, path: [], subject: slot.subject, report, seen: new Map() }, old, current);
 }
 
 /** Reports a change of what a comparison stands at. */
-export function reportChange({ slot, path, subject, report }: Comparison, code: Change["code"], detail = ""): void {
+export function reportChange(
+  { slot, path, subject, report }: Comparison,
+  code: Change["code"],
+  detail = "",
+): void {
   report({
     code,
     layer: "types",
@@ -129,7 +138,8 @@ function compareValues(comparison: Comparison, kinds: Kinds, currentKinds: Kinds
     if (old === undefined || current === undefined) continue;
     const gained = findMissing(old, current);
     const lost = findMissing(current, old);
-    if (gained !== "") reportChange(comparison, isRead ? "response-enum-widened" : "request-widened", `+ ${gained}`);
+    if (gained !== "")
+      reportChange(comparison, isRead ? "response-enum-widened" : "request-widened", `+ ${gained}`);
     if (lost !== "") reportChange(comparison, isRead ? "response-narrowed" : "request-narrowed", `- ${lost}`);
   }
 }
@@ -151,22 +161,32 @@ function compareNested(comparison: Comparison, kinds: Kinds, currentKinds: Kinds
   }
   const [tuple] = kinds.get("tuple") ?? [];
   const [currentTuple] = currentKinds.get("tuple") ?? [];
-  if (tuple?.kind === "tuple" && currentTuple?.kind === "tuple") compareTuples(comparison, tuple, currentTuple);
+  if (tuple?.kind === "tuple" && currentTuple?.kind === "tuple")
+    compareTuples(comparison, tuple, currentTuple);
   compareUnions(comparison, pickObjects(kinds), pickObjects(currentKinds));
 }
 
 type Tuple = Shape & { readonly kind: "tuple" };
 
 function compareTuples(comparison: Comparison, old: Tuple, current: Tuple): void {
-  if (old.items.length !== current.items.length) reportKind(comparison, true, old, current);
-  else old.items.forEach((item, index) => compare(descend(comparison, String(index)), item, current.items[index] ?? item));
+  if (old.items.length !== current.items.length) {
+    reportKind(comparison, true, old, current);
+    return;
+  }
+  for (const [index, item] of old.items.entries()) {
+    compare(descend(comparison, String(index)), item, current.items[index] ?? item);
+  }
 }
 
 function pickObjects(kinds: Kinds): ObjectShape[] {
   return (kinds.get("object") ?? []).flatMap((each) => (each.kind === "object" ? [each] : []));
 }
 
-function compareUnions(comparison: Comparison, old: readonly ObjectShape[], current: readonly ObjectShape[]): void {
+function compareUnions(
+  comparison: Comparison,
+  old: readonly ObjectShape[],
+  current: readonly ObjectShape[],
+): void {
   if (old.length === 0 || current.length === 0) return;
   const isRead = comparison.slot.direction === "read";
   const { pairs, removed, added } = pairObjects(old, current);

@@ -39,10 +39,14 @@ function toRank(shape: Shape): string {
 /** A literal type, such as a table's, in a form that tells two of them apart whatever their order. */
 export function printCanonical(shape: Shape, depth = 0): string {
   if (shape.kind === "object" && depth < 12) return printMembers(shape, depth);
-  if (shape.kind === "tuple") return `[${shape.items.map((item) => printCanonical(item, depth + 1)).join(",")}]`;
+  if (shape.kind === "tuple")
+    return `[${shape.items.map((item) => printCanonical(item, depth + 1)).join(",")}]`;
   if (shape.kind === "array") return `${printCanonical(shape.item, depth + 1)}[]`;
   if (shape.kind === "union") {
-    return listMembers(shape).map((each) => printCanonical(each, depth + 1)).toSorted().join("|");
+    return listMembers(shape)
+      .map((each) => printCanonical(each, depth + 1))
+      .toSorted()
+      .join("|");
   }
   return printShape(shape);
 }

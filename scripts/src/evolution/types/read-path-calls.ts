@@ -27,7 +27,13 @@ export function readPathCalls(
       for (const endpoint of checker.getPropertiesOfType(table)) {
         const read = (name: string): Shape => readProperty(checker, reader, endpoint, name);
         const path = endpoint.name;
-        found.set(`${method} ${path}`, { method, path, requiresInput, init: read("init"), data: read("data") });
+        found.set(`${method} ${path}`, {
+          method,
+          path,
+          requiresInput,
+          init: read("init"),
+          data: read("data"),
+        });
       }
     }
   }

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import { EvolutionError } from "../evolution-error.ts";
 import { type PublishedPackage, readContract } from "../published-package.ts";
+import { readPlainNames } from "./plain-names.ts";
 import { readOperations } from "./read-operations.ts";
 import { readPathCalls, readPathKeys } from "./read-path-calls.ts";
 import type { Member, ObjectShape, Shape } from "./shape.ts";
@@ -23,7 +24,9 @@ export function readSurface({ program, folder, source }: ReadSurfaceOptions): Su
   const index = program.getSourceFile(`${folder}/src/index.ts`);
   const module = index === undefined ? undefined : checker.getSymbolAtLocation(index);
   if (module === undefined) throw toUnreadable(source, "it exports nothing");
-  const exported = new Map(checker.getExportsOfModule(module).map((each) => [each.name, resolve(checker, each)]));
+  const exported = new Map(
+    checker.getExportsOfModule(module).map((each) => [each.name, resolve(checker, each)]),
+  );
   const isForeign = (file: ts.SourceFile): boolean => !file.fileName.startsWith(`${folder}/`);
   const reader = new ShapeReader(checker, readPlainNames(source), isForeign);
   const typeOf = (name: string): ts.Type | undefined => {
@@ -36,7 +39,9 @@ export function readSurface({ program, folder, source }: ReadSurfaceOptions): Su
   const environment = typeOf(factory.client.replace(/Client$/, "Environment"));
   const paths = typeOf("paths");
   return {
-    names: new Map([...exported].map(([name, { flags }]) => [name, { isValue: (flags & ts.SymbolFlags.Value) !== 0 }])),
+    names: new Map(
+      [...exported].map(([name, { flags }]) => [name, { isValue: (flags & ts.SymbolFlags.Value) !== 0 }]),
+    ),
     schemas: listSchemas(checker, typeOf("components")),
     client: factory.client,
     factory: factory.name,
@@ -100,7 +105,9 @@ function readOptions(checker: ts.TypeChecker, reader: ShapeReader, type: ts.Type
 }
 
 function readDescriptor(checker: ts.TypeChecker, reader: ShapeReader, symbol: ts.Symbol | undefined): Shape {
-  return symbol === undefined ? { kind: "primitive", name: "unknown" } : reader.read(checker.getTypeOfSymbol(symbol));
+  return symbol === undefined
+    ? { kind: "primitive", name: "unknown" }
+    : reader.read(checker.getTypeOfSymbol(symbol));
 }
 
 function listSchemas(checker: ts.TypeChecker, components: ts.Type | undefined): string[] {
@@ -115,16 +122,11 @@ function listLiterals(shape: Shape): string[] {
   return members.flatMap((each) => (each.kind === "literal" ? [String(each.value)] : []));
 }
 
-/** The plain names of schemas, as `src/types.ts` gives them. */
-function readPlainNames({ files }: PublishedPackage): Map<string, string> {
-  const text = files.get("src/types.ts") ?? "";
-  const pattern = /^export (?:interface|type) (\S+?) (?:extends|=)\s+Schema<\s*("(?:[^"\\]|\\.)*")\s*>/gm;
-  return new Map([...text.matchAll(pattern)].map(([, name = "", schema = '""']) => [JSON.parse(schema), name]));
-}
-
 /** The method and path of each operation, by its name. */
 function listMethods(source: PublishedPackage): Map<string, string> {
-  const { paths = {} } = JSON.parse(readContract(source)) as { paths?: Record<string, Record<string, unknown>> };
+  const { paths = {} } = JSON.parse(readContract(source)) as {
+    paths?: Record<string, Record<string, unknown>>;
+  };
   return new Map(
     Object.entries(paths).flatMap(([path, item]) =>
       Object.entries(item).flatMap(([method, operation]): [string, string][] => {

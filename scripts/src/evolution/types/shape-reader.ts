@@ -38,7 +38,8 @@ export class ShapeReader {
       return { kind: "tuple", items: items.map((item) => this.read(item)) };
     }
     const isCallable = type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0;
-    const isForeign = type.symbol?.declarations?.some((each) => this.#isLibrary(each.getSourceFile())) ?? false;
+    const isForeign =
+      type.symbol?.declarations?.some((each) => this.#isLibrary(each.getSourceFile())) ?? false;
     const isStructure = (type.flags & (TypeFlags.Object | TypeFlags.Intersection)) !== 0;
     if (isCallable || isForeign || !isStructure) {
       return { kind: "opaque", text: this.#checker.typeToString(type) };
@@ -105,7 +106,10 @@ function readSimple(type: ts.Type): Shape | undefined {
   if (flags & TypeFlags.BigInt) return { kind: "primitive", name: "bigint" };
   if (flags & TypeFlags.Boolean) return { kind: "primitive", name: "boolean" };
   if (flags & TypeFlags.BooleanLiteral) {
-    return { kind: "literal", value: (type as ts.Type & { intrinsicName?: string }).intrinsicName === "true" };
+    return {
+      kind: "literal",
+      value: (type as ts.Type & { intrinsicName?: string }).intrinsicName === "true",
+    };
   }
   if (type.isStringLiteral() || type.isNumberLiteral()) return { kind: "literal", value: type.value };
   return undefined;

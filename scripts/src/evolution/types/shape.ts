@@ -9,7 +9,15 @@ export type Shape =
   /** What has no structure of interest: `Blob`, a function. */
   | { readonly kind: "opaque"; readonly text: string };
 
-export type PrimitiveName = "string" | "number" | "boolean" | "bigint" | "null" | "undefined" | "unknown" | "never";
+export type PrimitiveName =
+  | "string"
+  | "number"
+  | "boolean"
+  | "bigint"
+  | "null"
+  | "undefined"
+  | "unknown"
+  | "never";
 
 export interface ObjectShape {
   readonly kind: "object";
@@ -46,7 +54,9 @@ export function isPrimitive(shape: Shape, name: PrimitiveName): boolean {
 /** The one value that a member has, where its type is a literal. */
 export function readTag(shape: ObjectShape, name: string): string | undefined {
   const member = shape.members.get(name);
-  return member?.shape.kind === "literal" && !member.optional ? JSON.stringify(member.shape.value) : undefined;
+  return member?.shape.kind === "literal" && !member.optional
+    ? JSON.stringify(member.shape.value)
+    : undefined;
 }
 
 /** The member by whose value each object of a union is told from the others; undefined where there is none. */

@@ -56,7 +56,8 @@ export class Declarer {
       ([member, { shape: type, optional }]) =>
         `readonly ${JSON.stringify(member)}${optional ? "?" : ""}: ${this.declare(type, member === tag)};`,
     );
-    const index = shape.index === undefined ? "" : ` & { readonly [name: string]: ${this.declare(shape.index)} }`;
+    const index =
+      shape.index === undefined ? "" : ` & { readonly [name: string]: ${this.declare(shape.index)} }`;
     this.#writer.write(`type ${name} = { ${members.join(" ")} }${index};`);
     return name;
   }

@@ -1,4 +1,11 @@
-import { findDiscriminant, isPrimitive, listMembers, type ObjectShape, readTag, type Shape } from "../types/shape.ts";
+import {
+  findDiscriminant,
+  isPrimitive,
+  listMembers,
+  type ObjectShape,
+  readTag,
+  type Shape,
+} from "../types/shape.ts";
 import type { Declarer } from "./declare-shape.ts";
 import type { WitnessLine, WitnessWriter } from "./witness-writer.ts";
 
@@ -29,7 +36,11 @@ export function emitReads(options: ReadOptions, type: string, shape: Shape): voi
     emitRead(options, type, ["object", ...nullish.map((each) => declarer.declare(each))].join(" | "));
     emitMembers(options, present, only);
   } else if (only?.kind === "array" && others.length === 1 && !isDeep) {
-    emitRead(options, type, ["readonly unknown[]", ...nullish.map((each) => declarer.declare(each))].join(" | "));
+    emitRead(
+      options,
+      type,
+      ["readonly unknown[]", ...nullish.map((each) => declarer.declare(each))].join(" | "),
+    );
     emitMember(options, `${present}[number]`, "[]", only.item);
   } else {
     emitRead(options, type, declarer.declare(shape));

@@ -100,13 +100,20 @@ function emitOperation(emission: Emission, name: string, operation: OperationSur
     const place = toPlace("items");
     writer.use(`export const ${items} = () => ${callee}.items(${words});`, place);
     const item = writer.createName("Item");
-    writer.write(`type ${item} = ReturnType<typeof ${items}> extends AsyncIterable<infer Item> ? Item : never;`);
+    writer.write(
+      `type ${item} = ReturnType<typeof ${items}> extends AsyncIterable<infer Item> ? Item : never;`,
+    );
     emitReads({ writer, declarer, place }, item, operation.item);
   }
 }
 
 /** Who has asked no more than whether it went well has the data of any success. */
-function emitSuccess({ writer, declarer }: Emission, name: string, { answers }: OperationSurface, result: string): void {
+function emitSuccess(
+  { writer, declarer }: Emission,
+  name: string,
+  { answers }: OperationSurface,
+  result: string,
+): void {
   const bodies = [...answers.values()].filter(({ ok }) => ok).map(({ body }) => body);
   if (bodies.length === 0) return;
   const data = bodies.map((body) => declarer.declare(body)).join(" | ");
@@ -124,7 +131,10 @@ function emitPathCall(emission: Emission, key: string, call: PathCallSurface): v
   const text = `export const ${made} = () => ${callee}(${[...first, ...least].join(", ")});`;
   writer.use(text, { slot: `${key} call`, path: [], operation });
   // An operation without input has `unknown` for it, and no caller writes that.
-  const input = { input: isPrimitive(call.init, "unknown") ? undefined : call.init, requiresInput: call.requiresInput };
+  const input = {
+    input: isPrimitive(call.init, "unknown") ? undefined : call.init,
+    requiresInput: call.requiresInput,
+  };
   emitCalls(emission, callee, first, input, { slot: `${key} input`, path: [], operation });
   const data = writer.createName("Data");
   writer.write(`type ${data} = Exclude<Awaited<ReturnType<typeof ${made}>>["data"], undefined>;`);

@@ -21,13 +21,19 @@ export function listLiterals(shape: Shape, depth = 0): Literal[] {
     case "literal":
       return [{ path: [], code: JSON.stringify(shape.value) }];
     case "opaque":
-      return [{ path: [], code: "null as never" }];
+      // What fits everything proves nothing of the place it stands at.
+      return [{ path: ["(opaque)"], code: "null as never" }];
     case "union":
       return sortMembers(shape).flatMap((member) => listLiterals(member, depth));
     case "array":
       return depth > deepest ? [at([], "[]")] : [at([], "[]"), ...listItems(shape.item, depth)];
     case "tuple":
-      return [at([], `[${shape.items.map((item) => listLiterals(item, depth + 1)[0]?.code ?? "undefined").join(", ")}]`)];
+      return [
+        at(
+          [],
+          `[${shape.items.map((item) => listLiterals(item, depth + 1)[0]?.code ?? "undefined").join(", ")}]`,
+        ),
+      ];
     case "object":
       return listObjects(shape, depth);
   }
@@ -90,12 +96,20 @@ interface WrittenMember {
 function listFull(members: readonly WrittenMember[]): Literal[] {
   if (members.filter(({ member }) => member.optional).length < 2) return [];
   const written = members.filter(({ literals }) => literals.length > 0);
-  return [at([], `{ ${written.map(({ name, literals }) => `${JSON.stringify(name)}: ${literals[0]?.code}`).join(", ")} }`)];
+  return [
+    at(
+      [],
+      `{ ${written.map(({ name, literals }) => `${JSON.stringify(name)}: ${literals[0]?.code}`).join(", ")} }`,
+    ),
+  ];
 }
 
 function listIndexed({ index }: ObjectShape, least: string, depth: number): Literal[] {
   if (index === undefined || depth > deepest) return [];
   return listLiterals(index, depth + 1).map(({ path, code }) =>
-    at(["*", ...path], least.replace(/ ?\}$/, (end) => `${least === "{  }" ? "" : ","} "any other": ${code}${end}`)),
+    at(
+      ["*", ...path],
+      least.replace(/ ?\}$/, (end) => `${least === "{  }" ? "" : ","} "any other": ${code}${end}`),
+    ),
   );
 }

@@ -55,6 +55,9 @@ function parseErrors(output: string, folder: string): CompilerError[] {
 /** Names a package instead of the folder that it happens to be installed in. */
 function clean(text: string, folder: string): string {
   return text
-    .replaceAll(/import\("[^"]*\/packages\/([a-z0-9-]+)\/[^"]*"(?:, \{[^}]*\})?\)/g, 'import("@tributary/$1")')
+    .replaceAll(
+      /import\("[^"]*\/packages\/([a-z0-9-]+)\/[^"]*"(?:, \{[^}]*\})?\)/g,
+      'import("@tributary/$1")',
+    )
     .replaceAll(`${folder}/`, "");
 }

@@ -1,0 +1,52 @@
+import type { Level } from "../level.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+import { quote } from "./escape.ts";
+import { listSections } from "./list-sections.ts";
+import type { ToolVersions } from "./tool-versions.ts";
+
+/** The bump of each package that a changeset names. */
+export type Bumps = ReadonlyMap<string, Level>;
+
+/** A changeset as its file has it. */
+export function renderChangeset(
+  verdict: Verdict,
+  bumps: Bumps,
+  displayName: string,
+  tools: ToolVersions,
+): string {
+  const names = [...bumps].filter(([, level]) => level !== "none");
+  const header = names.map(([name, level]) => `${JSON.stringify(name)}: ${level}`).join("\n");
+  const sections = listSections([...verdict.findings, ...verdict.customers.findings.filter(isOfComposition)]);
+  const body = sections.map(({ title, lines }) => `**${title}**\n\n${lines.join("\n")}\n`).join("\n");
+  return `---\n${header}\n---\n\n${summarise(verdict, displayName)}\n\n${body}\n${renderFooter(verdict, tools)}\n`;
+}
+
+/** What the composed client loses or gains is no change of the provider's own, and told beside those. */
+function isOfComposition({ code }: Verdict["findings"][number]): boolean {
+  return code === "capability-added" || code === "capability-removed";
+}
+
+/** A sentence that stands alone in a list of changes. */
+function summarise({ level, findings, base }: Verdict, displayName: string): string {
+  if (base === undefined) return `The client of ${quote(displayName)} is new.`;
+  const words = {
+    major: "breaks code",
+    minor: "adds to what it was",
+    patch: "is described anew",
+    none: "is what it was",
+  };
+  const breaking = findings.filter((finding) => finding.level === "major").length;
+  const count = breaking === 0 ? "" : ` in ${breaking} ${breaking === 1 ? "place" : "places"}`;
+  return `The contract of ${quote(displayName)} ${words[level]}${count}.`;
+}
+
+function renderFooter({ base, current, witness }: Verdict, tools: ToolVersions): string {
+  const from = base === undefined ? "none" : shorten(base.contract);
+  const proof = `${witness.errors} of ${witness.uses} uses of the published package no longer compile`;
+  const by = `TypeScript ${tools.typescript} and ${tools.typescriptClassic}, @redocly/cli ${tools.redocly}`;
+  return `Contract \`${from}\` to \`${shorten(current.contract)}\`; ${proof}. By ${by}.`;
+}
+
+function shorten(hash: string): string {
+  return hash.slice(0, 12);
+}

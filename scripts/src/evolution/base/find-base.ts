@@ -20,6 +20,17 @@ export function findPublishedBase(root: string, provider: string): BaseCommit {
   return released === undefined ? findMergeBase(root) : { commit: released, label: tag };
 }
 
+/**
+ * Where this branch left another, whose later changes are not this one's; its own commit where they share none.
+ * @throws {EvolutionError} where there is no such commit.
+ */
+export function findForkPoint(root: string, name: string | undefined): BaseCommit {
+  if (name === undefined) return findMergeBase(root);
+  const { commit } = resolveBase(root, name);
+  const fork = runGit(root, "merge-base", commit, "HEAD")?.trim() ?? commit;
+  return { commit: fork, label: `${name} at ${fork.slice(0, 7)}` };
+}
+
 /** Where this branch left `main`: as the remote has it, or as it is here. */
 function findMergeBase(root: string): BaseCommit {
   for (const name of ["refs/remotes/origin/main", "refs/heads/main"]) {
@@ -38,7 +49,9 @@ function findMergeBase(root: string): BaseCommit {
  */
 export function resolveBase(root: string, name: string): BaseCommit {
   const commit = findCommit(root, name);
-  if (commit !== undefined) return { commit, label: `${name} at ${commit.slice(0, 7)}` };
+  const short = commit?.slice(0, 7);
+  if (commit !== undefined)
+    return { commit, label: name === commit ? `commit ${short}` : `${name} at ${short}` };
   throw new EvolutionError(
     `\`${name}\` is neither a file nor a commit that this clone has`,
     "Give a branch, tag or commit (a shallow clone needs `git fetch` first), a package's folder, its .tgz, or an OpenAPI document.",

@@ -50,3 +50,14 @@ function readBlobs(root: string, hashes: readonly string[]): string[] {
   }
   return texts;
 }
+
+/** Whether the work tree differs from a commit below these paths, files that git does not know yet included. */
+export function isChangedSince(root: string, commit: string, paths: readonly string[]): boolean {
+  if (runGit(root, "diff", "--quiet", "--no-ext-diff", commit, "--", ...paths) === undefined) return true;
+  return runGit(root, "ls-files", "--others", "--exclude-standard", "--", ...paths)?.trim() !== "";
+}
+
+/** The text of a file at a commit; undefined where there is none. */
+export function readFileAt(root: string, commit: string, file: string): string | undefined {
+  return runGit(root, "show", `${commit}:${file}`);
+}

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { EvolutionError } from "../evolution-error.ts";
+import { openFolder } from "../open-folder.ts";
 import type { PublishedPackage } from "../published-package.ts";
 import { isPublishedFile } from "../published-package.ts";
 import type { BaseCommit } from "./find-base.ts";
@@ -36,17 +36,14 @@ export function readPackageIn(folder: string, provider: string, label: string): 
  * @throws {EvolutionError} where it cannot be unpacked.
  */
 export function readPackedPackage(file: string, provider: string, label: string): PublishedPackage {
-  const folder = mkdtempSync(join(tmpdir(), "tributary-base-"));
+  using folder = openFolder("base");
   try {
-    execFileSync("tar", ["-xzf", file, "-C", folder], { stdio: "pipe" });
-    const unpacked = join(folder, "package");
-    return readPackageIn(existsSync(unpacked) ? unpacked : folder, provider, label);
-  } catch (error) {
-    if (error instanceof EvolutionError) throw error;
+    execFileSync("tar", ["-xzf", file, "-C", folder.path], { stdio: "pipe" });
+  } catch {
     throw new EvolutionError(`${label} cannot be unpacked`, "Give a .tgz as `npm pack` writes it.");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
+  const unpacked = join(folder.path, "package");
+  return readPackageIn(existsSync(unpacked) ? unpacked : folder.path, provider, label);
 }
 
 /** Every file below a folder but what is installed or built, by its path within it. */

@@ -1,16 +1,7 @@
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { openFolder } from "../open-folder.ts";
 import type { Scenario, Side, SideName } from "./scenario.ts";
 
 /** A folder in which the packages of scenarios are installed, for compilers to look at. */
@@ -32,17 +23,13 @@ export function toSideFolder(id: string, side: SideName): string {
  * does the end of the process.
  */
 export function openProject(root: string, scenarios: readonly Scenario[]): Project {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "tributary-evolution-")));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once("exit", remove);
+  const opened = openFolder("evolution");
+  const folder = opened.path;
   const project: Project = {
     folder,
     compilerOptions: readCompilerOptions(root),
     write: (path, text) => writeAt(folder, path, text),
-    [Symbol.dispose]() {
-      process.removeListener("exit", remove);
-      remove();
-    },
+    [Symbol.dispose]: () => opened[Symbol.dispose](),
   };
   project.write("package.json", '{ "type": "module" }\n');
   for (const scenario of scenarios) {

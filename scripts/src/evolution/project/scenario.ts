@@ -18,6 +18,8 @@ export interface Scenario {
   readonly new: Side;
   /** The providers to compare, each with what it decides for itself. */
   readonly providers: ReadonlyMap<string, ProviderPolicy>;
+  /** Gives the files of the transport that the old packages were made for, if they do not compile with today's. */
+  readonly transport?: () => ReadonlyMap<string, string>;
 }
 
 /** The two sides of a comparison. */

@@ -1,4 +1,5 @@
 import type { Level } from "../level.ts";
+import { readPolicy, type Section } from "../policy.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { quote } from "./escape.ts";
 import { listSections } from "./list-sections.ts";
@@ -27,17 +28,20 @@ function isOfComposition({ code }: Verdict["findings"][number]): boolean {
 }
 
 /** A sentence that stands alone in a list of changes. */
-function summarise({ level, findings, base }: Verdict, displayName: string): string {
+function summarise({ findings, base }: Verdict, displayName: string): string {
   if (base === undefined) return `The client of ${quote(displayName)} is new.`;
   const words = {
-    major: "breaks code",
-    minor: "adds to what it was",
-    patch: "is described anew",
-    none: "is what it was",
+    breaking: "breaking",
+    added: "added",
+    behaviour: "of behaviour",
+    deprecated: "deprecated",
+    docs: "of docs",
   };
-  const breaking = findings.filter((finding) => finding.level === "major").length;
-  const count = breaking === 0 ? "" : ` in ${breaking} ${breaking === 1 ? "place" : "places"}`;
-  return `The contract of ${quote(displayName)} ${words[level]}${count}.`;
+  const counts = (Object.keys(words) as Section[]).flatMap((section) => {
+    const count = findings.filter(({ code }) => readPolicy(code).section === section).length;
+    return count === 0 ? [] : [`${count} ${words[section]}`];
+  });
+  return `The contract of ${quote(displayName)} changed: ${counts.join(", ")}.`;
 }
 
 function renderFooter({ base, current, witness }: Verdict, tools: ToolVersions): string {

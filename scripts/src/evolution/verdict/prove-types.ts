@@ -50,7 +50,8 @@ export function findClassicCompiler(): string {
  * the compiler. Gives each provider's proof by scenario and provider: `a/align`.
  */
 export async function proveTypes(options: ProveOptions): Promise<Map<string, TypeProof>> {
-  const { root, scenarios, compiler = findCompiler(root) } = options;
+  const { root, compiler = findCompiler(root) } = options;
+  const scenarios = options.scenarios.map((scenario) => withTransport(root, scenario));
   using project = openProject(root, scenarios);
   const drafts = draftProofs(project, scenarios);
   const include = scenarios.flatMap(({ id, new: side }) => [
@@ -59,6 +60,24 @@ export async function proveTypes(options: ProveOptions): Promise<Map<string, Typ
   ]);
   const errors = await runCompiler(project, compiler, include);
   return new Map([...drafts].map(([key, draft]) => [key, finishProof(draft, errors)]));
+}
+
+/**
+ * Both sides have the transport of the work tree, so that a comparison sees a provider's changes alone. Where
+ * the published package does not compile with it, as when a generator and the transport change together, that
+ * side has the transport it was made for.
+ */
+function withTransport(root: string, scenario: Scenario): Scenario {
+  const { id, old, transport, providers } = scenario;
+  if (transport === undefined || providers.size === 0) return scenario;
+  using project = openProject(root, [{ ...scenario, new: { packages: new Map() } }]);
+  const folders = [...providers.keys()].map((provider) => `${toSideFolder(id, "old")}/packages/${provider}`);
+  const program = openProgram(
+    project,
+    folders.map((folder) => `${folder}/src/index.ts`),
+  );
+  const isSound = folders.every((folder) => listErrors(program, `${project.folder}/${folder}`).length === 0);
+  return isSound ? scenario : { ...scenario, old: { ...old, http: transport() } };
 }
 
 interface Draft extends Pick<TypeProof, "changes" | "witness" | "unsound"> {

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { EvolutionError } from "../evolution-error.ts";
+import { openFolder } from "../open-folder.ts";
 import { readReport, type WireChange } from "./read-report.ts";
 
 const run = promisify(execFile);
@@ -21,15 +21,11 @@ const settings = "extends: [diff-recommended]\n";
  * @throws {EvolutionError} where one of them cannot be read.
  */
 export async function diffContracts(old: string, current: string, label: string): Promise<WireChange[]> {
-  const folder = mkdtempSync(join(tmpdir(), "tributary-wire-"));
-  try {
-    writeFileSync(join(folder, "old.json"), old);
-    writeFileSync(join(folder, "new.json"), current);
-    writeFileSync(join(folder, "settings.yaml"), settings);
-    return readReport(await runDiff(folder, label));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  using folder = openFolder("wire");
+  writeFileSync(join(folder.path, "old.json"), old);
+  writeFileSync(join(folder.path, "new.json"), current);
+  writeFileSync(join(folder.path, "settings.yaml"), settings);
+  return readReport(await runDiff(folder.path, label));
 }
 
 async function runDiff(folder: string, label: string): Promise<string> {

@@ -2,7 +2,7 @@ import type { Level } from "./level.ts";
 import type { ChangeCode } from "./policy.ts";
 
 /** Who found a change: the walk over types, the documents, the table the transport works by, or the manifest. */
-export type Layer = "types" | "wire" | "descriptor" | "package" | "witness";
+type Layer = "types" | "wire" | "descriptor" | "package" | "witness";
 
 /** What a compiler said of a program that was written for the published package. */
 export interface CompilerMessage {

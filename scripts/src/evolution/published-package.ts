@@ -43,7 +43,7 @@ export function hashSurface(source: PublishedPackage): string {
 }
 
 /** A SHA-256 in hexadecimal of the contract's text. */
-export function hashContract(source: PublishedPackage): string {
+function hashContract(source: PublishedPackage): string {
   return createHash("sha256").update(readContract(source)).digest("hex");
 }
 

@@ -5,7 +5,7 @@ import { printShape, printStep } from "./print-shape.ts";
 import { isPrimitive, listMembers, type ObjectShape, type Shape } from "./shape.ts";
 
 /** Whether users read a type, as of an answer, or write it, as of input. */
-export type Direction = "read" | "write";
+type Direction = "read" | "write";
 
 /** Where in the surface two types stand that are compared. */
 export interface Slot {

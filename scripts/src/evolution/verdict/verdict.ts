@@ -22,7 +22,7 @@ export interface Verdict {
 }
 
 /** How the program that was written for the published package fared. */
-export interface WitnessCount {
+interface WitnessCount {
   /** Lines that use something of the package. */
   readonly uses: number;
   /** Of them, those that no longer compile. */

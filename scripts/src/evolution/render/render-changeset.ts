@@ -47,7 +47,7 @@ function summarise({ findings, base }: Verdict, displayName: string): string {
 function renderFooter({ base, current, witness }: Verdict, tools: ToolVersions): string {
   const from = base === undefined ? "none" : shorten(base.contract);
   const proof = `${witness.errors} of ${witness.uses} uses of the published package no longer compile`;
-  const by = `TypeScript ${tools.typescript} and ${tools.typescriptClassic}, @redocly/cli ${tools.redocly}`;
+  const by = `TypeScript ${tools.typescript} and ${tools.typescriptClassic}, \`@redocly/cli\` ${tools.redocly}`;
   return `Contract \`${from}\` to \`${shorten(current.contract)}\`; ${proof}. By ${by}.`;
 }
 

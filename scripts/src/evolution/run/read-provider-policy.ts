@@ -10,8 +10,8 @@ import type { ProviderPolicy } from "../policy.ts";
 export function readProviderPolicy(root: string, provider: string): ProviderPolicy {
   const file = `specs/${provider}/source.json`;
   const source = readDocument(root, file).value;
-  const policy = isObject(source) ? (source["policy"] ?? {}) : {};
-  const responseEnums = isObject(policy) ? (policy["responseEnums"] ?? "minor") : undefined;
+  const policy = isObject(source) && "policy" in source ? source["policy"] : {};
+  const responseEnums = isObject(policy) && "responseEnums" in policy ? policy["responseEnums"] : "minor";
   const isKnown = isObject(policy) && Object.keys(policy).every((key) => key === "responseEnums");
   if (isKnown && (responseEnums === "minor" || responseEnums === "major")) return { responseEnums };
   throw new SpecError({

@@ -56,7 +56,7 @@ export async function proveTypes(options: ProveOptions): Promise<Map<string, Typ
   const drafts = draftProofs(project, scenarios);
   const include = scenarios.flatMap(({ id, new: side }) => [
     `${id}/*/witness/*.ts`,
-    ...(side.customers === undefined ? [] : [`${id}/new/packages/customers/src`]),
+    ...(side.customers === undefined ? [] : [`${id}/*/packages/customers/src`]),
   ]);
   const errors = await runCompiler(project, compiler, include);
   return new Map([...drafts].map(([key, draft]) => [key, finishProof(draft, errors)]));
@@ -165,14 +165,25 @@ function finishProof(draft: Draft, errors: readonly CompilerError[]): TypeProof 
   };
 }
 
-/** The errors of the composed client that are about a provider: in its own mapping, or where no other is named. */
+/**
+ * The errors of the composed client that are new and about a provider: in its own mapping, or where no other is
+ * named.
+ */
 function listMappingErrors(id: string, provider: string, errors: readonly CompilerError[]): MappingError[] {
-  const side = `${toSideFolder(id, "new")}/`;
-  return errors.flatMap(({ file, ...error }) => {
-    if (!file.startsWith(`${side}packages/customers/`)) return [];
-    const mapping = /\/src\/providers\/([a-z0-9-]+)\.ts$/.exec(file)?.[1];
-    const isOther =
-      mapping !== undefined && mapping !== provider && mapping !== "providers" && mapping !== "adapter";
-    return isOther ? [] : [{ file: file.slice(side.length), ...error }];
-  });
+  const list = (name: "old" | "new"): MappingError[] => {
+    const side = `${toSideFolder(id, name)}/`;
+    return errors.flatMap(({ file, ...error }) =>
+      file.startsWith(`${side}packages/customers/`) && isAbout(file, provider)
+        ? [{ file: file.slice(side.length), ...error }]
+        : [],
+    );
+  };
+  const toKey = ({ file, code, text }: MappingError): string => `${file}\0${code}\0${text}`;
+  const known = new Set(list("old").map(toKey));
+  return list("new").filter((error) => !known.has(toKey(error)));
+}
+
+function isAbout(file: string, provider: string): boolean {
+  const mapping = /\/src\/providers\/([a-z0-9-]+)\.ts$/.exec(file)?.[1];
+  return mapping === undefined || [provider, "providers", "adapter"].includes(mapping);
 }

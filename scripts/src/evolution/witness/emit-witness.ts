@@ -41,7 +41,9 @@ function emitNames({ writer, surface }: Emission): void {
   }
   for (const schema of surface.schemas) {
     const access = `components["schemas"][${JSON.stringify(schema)}]`;
-    writer.use(`export type ${writer.createName("name")} = Package.${access};`, toPlace(`name ${access}`));
+    // Without any schema left the section is `never`, and so is whatever one asks of it.
+    const text = `export const ${writer.createName("name")}: [Package.${access}] extends [never] ? never : true = true;`;
+    writer.use(text, toPlace(`name ${access}`));
   }
   const type = `Package.${surface.client.replace(/Client$/, "Environment")}`;
   for (const environment of surface.environments.toSorted()) {

@@ -8,7 +8,7 @@ import { hashSurface } from "../../src/evolution/published-package.ts";
 import { compareWithBase } from "../../src/evolution/run/compare-with-base.ts";
 import { createGitRepository, type GitRepository } from "./support/create-git-repository.ts";
 
-describe("a base", { timeout: 60_000 }, () => {
+describe("a base", { timeout: 120_000 }, () => {
   let repository: GitRepository;
 
   beforeAll(() => {

@@ -6,7 +6,7 @@ import { createGitRepository, type GitRepository } from "./support/create-git-re
 const align = "specs/align/openapi.json";
 
 /** What a change of Align, or of the composed client itself, asks of the composed client's next release. */
-describe("the composed client", { timeout: 60_000 }, () => {
+describe("the composed client", { timeout: 120_000 }, () => {
   let repository: GitRepository;
 
   beforeAll(() => {

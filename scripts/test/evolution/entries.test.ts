@@ -18,7 +18,7 @@ async function start(entry: string, ...words: readonly string[]) {
 
 const entries = ["specs-diff", "specs-changeset", "specs-gate"];
 
-describe("an entry", { timeout: 60_000 }, () => {
+describe("an entry", { timeout: 120_000 }, () => {
   it.each(entries)("%s explains itself", async (entry) => {
     const { code, stdout } = await start(entry, "--help");
     expect(code).toBe(0);

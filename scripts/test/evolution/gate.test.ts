@@ -9,7 +9,7 @@ const header = (...lines: readonly string[]): string => `---\n${lines.join("\n")
 const breaking = createVerdict([createFinding("name-removed", "Customer")]);
 const adding = createVerdict([createFinding("name-added", "Customer")]);
 
-describe("the gate", { timeout: 60_000 }, () => {
+describe("the gate", { timeout: 120_000 }, () => {
   let repository: GitRepository;
   let commit: string;
 

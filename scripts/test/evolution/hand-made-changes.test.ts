@@ -25,7 +25,7 @@ async function createPair({ before, change, words }: HandMadeChange, index: numb
 
 beforeAll(async () => {
   verdicts = await evaluate(repositoryRoot, await Promise.all(handMadeChanges.map(createPair)));
-}, 60_000);
+}, 240_000);
 
 function readVerdict(index: number): Verdict {
   const verdict = verdicts.get(`change-${index}`)?.get("align");

@@ -34,7 +34,7 @@ beforeAll(async () => {
     createScenario(`${id}-back`, current, old),
   ]);
   proven = await prove([...scenarios, ...joined.map(({ scenario }) => scenario)]);
-}, 180_000);
+}, 240_000);
 
 async function createMutants(provider: string, offset: number): Promise<Mutant[]> {
   const old = await createState(provider, readContractOf(provider), "before");

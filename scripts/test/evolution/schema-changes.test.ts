@@ -56,7 +56,7 @@ beforeAll(async () => {
   };
   proven = await prove([...scenarios, closed]);
   classic = await prove([...scenarios, closed], findClassicCompiler());
-}, 180_000);
+}, 240_000);
 
 function read(id: string): Proven {
   const found = proven.get(id);

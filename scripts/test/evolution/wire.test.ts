@@ -25,7 +25,7 @@ const current = JSON.stringify(
 /** Settings that a comparison without its own would take from the folder it is started in. */
 const trap = "rules: {}\n";
 
-describe("a comparison of contracts", { timeout: 60_000 }, () => {
+describe("a comparison of contracts", { timeout: 120_000 }, () => {
   it("gives each change by kind, type, member and place", async () => {
     expect(await diffContracts(old, current, "toy")).toEqual([
       expect.objectContaining({

@@ -10,7 +10,7 @@ const proofs: Readonly<Record<PolicyRow["proof"], string>> = {
 };
 
 /** The policy as a table of Markdown. */
-export function renderPolicyTable(): string[] {
+function renderPolicyTable(): string[] {
   const rows = Object.entries(policy).map(
     ([code, { level, change, proof }]) => `| ${level} | ${change} | ${proofs[proof]} | \`${code}\` |`,
   );

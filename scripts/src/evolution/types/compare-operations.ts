@@ -3,16 +3,15 @@ import { readPolicy } from "../policy.ts";
 import { compareShapes } from "./compare-shapes.ts";
 import { printShape } from "./print-shape.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
+import type { Report, ShapeWalk } from "./shape-walk.ts";
 import type { Answer, OperationSurface, Surface } from "./surface.ts";
 
-type Report = (change: Change) => void;
-
 /** Compares the methods of a client, by name. */
-export function compareOperations(old: Surface, current: Surface, report: Report): void {
+export function compareOperations(old: Surface, current: Surface, report: Report, walk: ShapeWalk): void {
   for (const [name, operation] of old.operations) {
     const after = current.operations.get(name);
     if (after === undefined) report(toChange("operation-removed", name, operation.path, `method ${name}`));
-    else compareOperation(name, operation, after, report);
+    else compareOperation(name, operation, after, report, walk);
   }
   for (const [name, operation] of current.operations) {
     if (!old.operations.has(name))
@@ -31,15 +30,16 @@ function compareOperation(
   old: OperationSurface,
   current: OperationSurface,
   report: Report,
+  walk: ShapeWalk,
 ): void {
   const slot = `${name} input`;
   const subject = `input of ${name}`;
   if (current.requiresInput && !old.requiresInput) report(toChange("input-required", name, "", slot));
   if (old.requiresInput && !current.requiresInput) report(toChange("input-optional", name, "", slot));
   const input = { name: slot, direction: "write" as const, operations: [name], subject };
-  compareShapes(input, old.input ?? empty, current.input ?? empty, report);
-  compareAnswers(name, old.answers, current.answers, report);
-  compareItems(name, old.item, current.item, report);
+  compareShapes(input, old.input ?? empty, current.input ?? empty, report, walk);
+  compareAnswers(name, old.answers, current.answers, report, walk);
+  compareItems(name, old.item, current.item, report, walk);
 }
 
 function compareAnswers(
@@ -47,6 +47,7 @@ function compareAnswers(
   old: ReadonlyMap<number, Answer>,
   current: ReadonlyMap<number, Answer>,
   report: Report,
+  walk: ShapeWalk,
 ): void {
   for (const [status, answer] of old) {
     const slot = `${name} answers ${status}`;
@@ -60,6 +61,7 @@ function compareAnswers(
         answer.body,
         after.body,
         report,
+        walk,
       );
     }
   }
@@ -88,6 +90,7 @@ function compareItems(
   old: Shape | undefined,
   current: Shape | undefined,
   report: Report,
+  walk: ShapeWalk,
 ): void {
   const slot = `${name} items`;
   if (old === undefined && current === undefined) return;
@@ -95,6 +98,6 @@ function compareItems(
   else if (old === undefined) report(toChange("pagination-added", name, "", slot));
   else {
     const subject = `items of ${name}`;
-    compareShapes({ name: slot, direction: "read", operations: [name], subject }, old, current, report);
+    compareShapes({ name: slot, direction: "read", operations: [name], subject }, old, current, report, walk);
   }
 }

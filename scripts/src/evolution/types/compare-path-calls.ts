@@ -1,15 +1,14 @@
 import type { Change } from "../finding.ts";
 import { compareShapes } from "./compare-shapes.ts";
 import { isPrimitive, type Shape } from "./shape.ts";
+import type { Report, ShapeWalk } from "./shape-walk.ts";
 import type { PathCallSurface, PathKey, Surface } from "./surface.ts";
-
-type Report = (change: Change) => void;
 
 /**
  * Compares the calls by path, and the keys below `paths`. A method and its path are two ways to one operation:
  * what changes in both is told of the method.
  */
-export function comparePathCalls(old: Surface, current: Surface, report: Report): void {
+export function comparePathCalls(old: Surface, current: Surface, report: Report, walk: ShapeWalk): void {
   const names = new Map([...old.operations].map(([name, { path }]) => [path, name]));
   for (const [key, call] of old.pathCalls) {
     const name = names.get(key) ?? key;
@@ -19,7 +18,7 @@ export function comparePathCalls(old: Surface, current: Surface, report: Report)
       report(
         toChange("path-removed", key, name, `${key} call`, moved === undefined ? "" : `${key} → ${moved}`),
       );
-    } else comparePathCall(key, name, call, after, report);
+    } else comparePathCall(key, name, call, after, report, walk);
   }
   compareKeys(old, current, names, report);
 }
@@ -34,13 +33,18 @@ function comparePathCall(
   old: PathCallSurface,
   current: PathCallSurface,
   report: Report,
+  walk: ShapeWalk,
 ): void {
   const slot = `${key} input`;
   if (current.requiresInput && !old.requiresInput) report(toChange("input-required", name, name, slot));
   if (old.requiresInput && !current.requiresInput) report(toChange("input-optional", name, name, slot));
   const input = { name: slot, direction: "write" as const, operations: [name], subject: `input of ${name}` };
-  compareShapes(input, readInit(old), readInit(current), (change) =>
-    report(withoutContainers(change, input.subject)),
+  compareShapes(
+    input,
+    readInit(old),
+    readInit(current),
+    (change, node) => report(withoutContainers(change, input.subject), node),
+    walk,
   );
   const data = {
     name: `${key} data`,
@@ -48,7 +52,7 @@ function comparePathCall(
     operations: [name],
     subject: `data of ${name}`,
   };
-  compareShapes(data, old.data, current.data, report);
+  compareShapes(data, old.data, current.data, report, walk);
 }
 
 const empty: Shape = { kind: "object", name: undefined, members: new Map(), index: undefined };

@@ -3,18 +3,7 @@ import { compareObjects } from "./compare-objects.ts";
 import { pairObjects } from "./pair-objects.ts";
 import { printShape, printStep } from "./print-shape.ts";
 import { isPrimitive, listMembers, type ObjectShape, type Shape } from "./shape.ts";
-
-/** Whether users read a type, as of an answer, or write it, as of input. */
-type Direction = "read" | "write";
-
-/** Where in the surface two types stand that are compared. */
-export interface Slot {
-  readonly name: string;
-  readonly direction: Direction;
-  readonly operations: readonly string[];
-  /** What the type itself is called in words: `the answer 200 of getCustomer`. */
-  readonly subject: string;
-}
+import { type Node, type Report, ShapeWalk, type Slot } from "./shape-walk.ts";
 
 /** The state of one comparison, as it goes down into types. */
 export interface Comparison {
@@ -22,35 +11,37 @@ export interface Comparison {
   readonly path: readonly string[];
   /** What stands at the path, in words. */
   readonly subject: string;
-  readonly report: (change: Change) => void;
-  /** The pairs on the way that are compared already: types may be recursive. */
-  readonly seen: Map<Shape, Set<Shape>>;
+  /** What it lies in. */
+  readonly node: Node;
+  readonly walk: ShapeWalk;
+  readonly report: Report;
 }
 
-/** Compares two types of a slot and reports each change, at the deepest place that has it. */
+/**
+ * Compares two types of a slot and reports each change, at the deepest place that has it. In a walk over several
+ * slots, what they share is compared when the walk finishes.
+ */
 export function compareShapes(
   slot: Slot,
   old: Shape,
   current: Shape,
-  report: (change: Change) => void,
+  report: Report,
+  walk?: ShapeWalk,
 ): void {
-  compare({ slot, path: [], subject: slot.subject, report, seen: new Map() }, old, current);
+  const own = walk ?? new ShapeWalk();
+  const node = { parents: new Set<Node>(), operations: slot.operations };
+  compare({ slot, path: [], subject: slot.subject, node, walk: own, report }, old, current);
+  if (walk === undefined) own.finish();
 }
 
 /** Reports a change of what a comparison stands at. */
 export function reportChange(
-  { slot, path, subject, report }: Comparison,
+  { slot, path, subject, node, report }: Comparison,
   code: Change["code"],
   detail = "",
 ): void {
-  report({
-    code,
-    layer: "types",
-    subject,
-    detail,
-    operations: slot.operations,
-    places: [{ slot: slot.name, path }],
-  });
+  const places = [{ slot: slot.name, path }];
+  report({ code, layer: "types", subject, detail, operations: slot.operations, places }, node);
 }
 
 /** The same comparison, a step further down. */
@@ -60,7 +51,7 @@ export function descend(comparison: Comparison, step: string, declaration?: stri
 }
 
 export function compare(comparison: Comparison, old: Shape, current: Shape): void {
-  if (old === current || isSeen(comparison, old, current)) return;
+  if (old === current) return;
   const isRead = comparison.slot.direction === "read";
   const [before, after] = [isPrimitive(old, "unknown"), isPrimitive(current, "unknown")];
   if (before || after) {
@@ -75,14 +66,6 @@ export function compare(comparison: Comparison, old: Shape, current: Shape): voi
   if (!reportKinds(comparison, kinds, currentKinds, old, current)) return;
   compareValues(comparison, kinds, currentKinds);
   compareNested(comparison, kinds, currentKinds);
-}
-
-function isSeen({ seen }: Comparison, old: Shape, current: Shape): boolean {
-  if (old.kind !== "object" && old.kind !== "union") return false;
-  const others = seen.get(old) ?? new Set();
-  if (others.has(current)) return true;
-  seen.set(old, others.add(current));
-  return false;
 }
 
 type Kinds = ReadonlyMap<string, readonly Shape[]>;
@@ -190,11 +173,17 @@ function compareUnions(
   if (old.length === 0 || current.length === 0) return;
   const isRead = comparison.slot.direction === "read";
   const { pairs, removed, added } = pairObjects(old, current);
-  for (const [before, after] of pairs) compareObjects(comparison, before, after);
+  for (const [before, after] of pairs) meetObjects(comparison, before, after);
   for (const each of added) {
     reportChange(comparison, isRead ? "response-union-widened" : "request-widened", `+ ${printShape(each)}`);
   }
   for (const each of removed) {
     reportChange(comparison, isRead ? "response-narrowed" : "request-narrowed", `- ${printShape(each)}`);
   }
+}
+
+function meetObjects(comparison: Comparison, old: ObjectShape, current: ObjectShape): void {
+  const { walk, slot, node: parent } = comparison;
+  const { node, isFirst } = walk.meet(slot.direction, old, current, parent);
+  if (isFirst) walk.defer(() => compareObjects({ ...comparison, node }, old, current));
 }

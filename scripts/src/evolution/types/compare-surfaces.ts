@@ -3,12 +3,14 @@ import { compareDescriptors } from "./compare-descriptors.ts";
 import { compareOperations } from "./compare-operations.ts";
 import { comparePathCalls } from "./compare-path-calls.ts";
 import { compareShapes } from "./compare-shapes.ts";
+import { listOperations, type Node, type Report, ShapeWalk } from "./shape-walk.ts";
 import type { Surface } from "./surface.ts";
 
 /** Every change between what a package publishes and what it would publish, ungrouped. */
 export function compareSurfaces(old: Surface, current: Surface): Change[] {
-  const changes: Change[] = [];
-  const report = (change: Change): void => void changes.push(change);
+  const found: { change: Change; node: Node | undefined }[] = [];
+  const report: Report = (change, node) => void found.push({ change, node });
+  const walk = new ShapeWalk();
   compareNames([...old.names.keys()], [...current.names.keys()], "", report);
   compareNames(old.schemas, current.schemas, 'components["schemas"]', report);
   compareLists(old.environments, current.environments, "environment", report);
@@ -17,11 +19,15 @@ export function compareSurfaces(old: Surface, current: Surface): Change[] {
     old.options,
     current.options,
     report,
+    walk,
   );
-  compareOperations(old, current, report);
-  comparePathCalls(old, current, report);
+  compareOperations(old, current, report, walk);
+  comparePathCalls(old, current, report, walk);
   compareDescriptors(old.descriptor, current.descriptor, report);
-  return changes;
+  walk.finish();
+  return found.map(({ change, node }) =>
+    node === undefined ? change : { ...change, operations: listOperations(node) },
+  );
 }
 
 /** The names of schemas are the exports of those who use `components`. */
@@ -29,7 +35,7 @@ function compareNames(
   old: readonly string[],
   current: readonly string[],
   holder: string,
-  report: (change: Change) => void,
+  report: Report,
 ): void {
   const describe = (name: string): string => (holder === "" ? name : `${holder}[${JSON.stringify(name)}]`);
   for (const name of old.filter((each) => !current.includes(each))) {
@@ -44,7 +50,7 @@ function compareLists(
   old: readonly string[],
   current: readonly string[],
   what: "environment",
-  report: (change: Change) => void,
+  report: Report,
 ): void {
   for (const name of old.filter((each) => !current.includes(each))) {
     report(toChange(`${what}-removed`, name, `${what} ${name}`));

@@ -36,7 +36,7 @@ export interface ProveOptions {
 }
 
 /** The type checker that runs witnesses: the workspace's own TypeScript. */
-export function findCompiler(root: string): string {
+function findCompiler(root: string): string {
   return join(root, "node_modules/typescript/bin/tsc");
 }
 

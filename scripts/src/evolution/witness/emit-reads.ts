@@ -13,17 +13,17 @@ export interface ReadOptions {
   readonly writer: WitnessWriter;
   readonly declarer: Declarer;
   readonly place: Omit<WitnessLine, "code">;
+  /** The objects whose members are read already. */
+  readonly visited: Set<ObjectShape>;
 }
-
-/** How deep readers go: a type may be recursive. */
-const deepest = 8;
 
 /**
  * Writes a reader for everything in a type: of each member that it is there, and of each value that it is what
- * it was. `type` is the name of a type in the witness; it is read as `shape`, the published one, says.
+ * it was. The members of an object within it are read where it is first met, by the shortest way: the operations of
+ * a document share its schemas. `type` is the name of a type in the witness; it is read as `shape`, the published one, says.
  */
 export function emitReads(options: ReadOptions, type: string, shape: Shape): void {
-  const { place, declarer } = options;
+  const { declarer } = options;
   if (isPrimitive(shape, "unknown") || isPrimitive(shape, "never")) return;
   const members = listMembers(shape);
   const nullish = members.filter((each) => isPrimitive(each, "null") || isPrimitive(each, "undefined"));
@@ -31,11 +31,10 @@ export function emitReads(options: ReadOptions, type: string, shape: Shape): voi
   const objects = others.filter((each): each is ObjectShape => each.kind === "object");
   const [only] = others;
   const present = nullish.length === 0 ? type : `NonNullable<${type}>`;
-  const isDeep = place.path.length > deepest;
-  if (only?.kind === "object" && others.length === 1 && !isDeep) {
+  if (only?.kind === "object" && others.length === 1) {
     emitRead(options, type, ["object", ...nullish.map((each) => declarer.declare(each))].join(" | "));
     emitMembers(options, present, only);
-  } else if (only?.kind === "array" && others.length === 1 && !isDeep) {
+  } else if (only?.kind === "array" && others.length === 1) {
     emitRead(
       options,
       type,
@@ -44,7 +43,7 @@ export function emitReads(options: ReadOptions, type: string, shape: Shape): voi
     emitMember(options, `${present}[number]`, "[]", only.item);
   } else {
     emitRead(options, type, declarer.declare(shape));
-    if (!isDeep) emitKinds(options, present, objects);
+    emitKinds(options, present, objects);
   }
 }
 
@@ -53,7 +52,22 @@ function emitRead({ writer, place }: ReadOptions, type: string, declared: string
   writer.use(`export function ${name}(value: ${type}): ${declared} { return value; }`, place);
 }
 
-function emitMembers(options: ReadOptions, type: string, { members, index }: ObjectShape): void {
+/** The members of what stands at the slot itself are read for every slot. */
+function emitMembers(options: ReadOptions, type: string, object: ObjectShape): void {
+  const { writer, place, visited } = options;
+  if (place.path.every((step) => step === "[]")) {
+    visited.add(object);
+    emitEach(options, type, object);
+  } else {
+    writer.defer(() => {
+      if (visited.has(object)) return;
+      visited.add(object);
+      emitEach(options, type, object);
+    });
+  }
+}
+
+function emitEach(options: ReadOptions, type: string, { members, index }: ObjectShape): void {
   for (const [name, { shape, optional }] of members) {
     emitMember(options, `${type}[${JSON.stringify(name)}]`, name, optional ? toOptional(shape) : shape);
   }

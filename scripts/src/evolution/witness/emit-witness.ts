@@ -1,8 +1,9 @@
 import type { ProviderPolicy } from "../policy.ts";
-import { isPrimitive, type Shape, toUnion } from "../types/shape.ts";
+import { isPrimitive, type ObjectShape, type Shape, toUnion } from "../types/shape.ts";
 import type { OperationSurface, PathCallSurface, PathKey, Surface } from "../types/surface.ts";
 import { Declarer } from "./declare-shape.ts";
 import { emitReads } from "./emit-reads.ts";
+import { emitWrites } from "./emit-writes.ts";
 import { listLiterals } from "./list-literals.ts";
 import { type Witness, type WitnessLine, WitnessWriter } from "./witness-writer.ts";
 
@@ -10,6 +11,9 @@ interface Emission {
   readonly writer: WitnessWriter;
   readonly declarer: Declarer;
   readonly surface: Surface;
+  /** The objects whose members are read, and those whose members are written, already. */
+  readonly read: Set<ObjectShape>;
+  readonly written: Set<ObjectShape>;
 }
 
 type Place = Omit<WitnessLine, "code">;
@@ -21,7 +25,14 @@ type Place = Omit<WitnessLine, "code">;
  */
 export function emitWitness(surface: Surface, provider: string, policy: ProviderPolicy): Witness {
   const writer = new WitnessWriter();
-  const emission = { writer, declarer: new Declarer(writer, policy.responseEnums === "major"), surface };
+  const declarer = new Declarer(writer, policy.responseEnums === "major");
+  const emission = {
+    writer,
+    declarer,
+    surface,
+    read: new Set<ObjectShape>(),
+    written: new Set<ObjectShape>(),
+  };
   writer.write(`import * as Package from "@tributary/${provider}";`);
   writer.write(`declare const client: Package.${surface.client};`);
   emitNames(emission);
@@ -53,30 +64,31 @@ function emitNames({ writer, surface }: Emission): void {
   }
 }
 
-function emitOptions({ writer, surface }: Emission): void {
-  for (const { path, code } of listLiterals(surface.options)) {
-    const text = `export const ${writer.createName("made")} = () => Package.${surface.factory}(${code});`;
-    writer.use(text, { slot: "options", path, operation: undefined });
-  }
+function emitOptions({ writer, surface, written }: Emission): void {
+  const use = (code: string): string =>
+    `export const ${writer.createName("made")} = () => Package.${surface.factory}(${code});`;
+  emitWrites(
+    { writer, use, place: { slot: "options", path: [], operation: undefined } },
+    surface.options,
+    written,
+  );
 }
 
 function emitCalls(
-  { writer }: Emission,
+  { writer, written }: Emission,
   callee: string,
   first: readonly string[],
   { input, requiresInput }: { readonly input: Shape | undefined; readonly requiresInput: boolean },
   place: Place,
 ): void {
-  const literals = input === undefined ? [] : listLiterals(input);
-  const calls = literals.map(({ path, code }) => ({ path, words: [...first, code] }));
-  for (const { path, words } of requiresInput ? calls : [{ path: [], words: first }, ...calls]) {
-    const text = `export const ${writer.createName("call")} = () => ${callee}(${words.join(", ")});`;
-    writer.use(text, { ...place, path });
-  }
+  const use = (...words: readonly string[]): string =>
+    `export const ${writer.createName("call")} = () => ${callee}(${[...first, ...words].join(", ")});`;
+  if (!requiresInput) writer.use(use(), place);
+  if (input !== undefined) emitWrites({ writer, use, place }, input, written);
 }
 
 function emitOperation(emission: Emission, name: string, operation: OperationSurface): void {
-  const { writer, declarer, surface } = emission;
+  const { writer, declarer, surface, read: visited } = emission;
   const toPlace = (slot: string): Place => ({ slot: `${name} ${slot}`, path: [], operation: name });
   const result = writer.createName("Result");
   const method = `Package.${surface.client}[${JSON.stringify(name)}]`;
@@ -93,19 +105,19 @@ function emitOperation(emission: Emission, name: string, operation: OperationSur
       `export function ${answer}(result: ${result}) { if (${condition}) return ${read}; throw new Error(); }`,
       place,
     );
-    emitReads({ writer, declarer, place }, `ReturnType<typeof ${answer}>`, body);
+    emitReads({ writer, declarer, place, visited }, `ReturnType<typeof ${answer}>`, body);
   }
   emitSuccess(emission, name, operation, result);
   if (operation.item !== undefined) {
     const items = writer.createName("items");
-    const words = listLiterals(operation.input ?? toUnion([]))[0]?.code ?? "";
+    const words = listLiterals(operation.input ?? toUnion([])).literals[0]?.code ?? "";
     const place = toPlace("items");
     writer.use(`export const ${items} = () => ${callee}.items(${words});`, place);
     const item = writer.createName("Item");
     writer.write(
       `type ${item} = ReturnType<typeof ${items}> extends AsyncIterable<infer Item> ? Item : never;`,
     );
-    emitReads({ writer, declarer, place }, item, operation.item);
+    emitReads({ writer, declarer, place, visited }, item, operation.item);
   }
 }
 
@@ -124,10 +136,10 @@ function emitSuccess(
 }
 
 function emitPathCall(emission: Emission, key: string, call: PathCallSurface): void {
-  const { writer, declarer, surface } = emission;
+  const { writer, declarer, surface, read: visited } = emission;
   const operation = [...surface.operations].find(([, { path }]) => path === key)?.[0] ?? key;
   const first = [JSON.stringify(call.path)];
-  const least = call.requiresInput ? [listLiterals(call.init)[0]?.code ?? "{}"] : [];
+  const least = call.requiresInput ? [listLiterals(call.init).literals[0]?.code ?? "{}"] : [];
   const made = writer.createName("call");
   const callee = `client.${call.method}`;
   const text = `export const ${made} = () => ${callee}(${[...first, ...least].join(", ")});`;
@@ -140,7 +152,11 @@ function emitPathCall(emission: Emission, key: string, call: PathCallSurface): v
   emitCalls(emission, callee, first, input, { slot: `${key} input`, path: [], operation });
   const data = writer.createName("Data");
   writer.write(`type ${data} = Exclude<Awaited<ReturnType<typeof ${made}>>["data"], undefined>;`);
-  emitReads({ writer, declarer, place: { slot: `${key} data`, path: [], operation } }, data, call.data);
+  emitReads(
+    { writer, declarer, visited, place: { slot: `${key} data`, path: [], operation } },
+    data,
+    call.data,
+  );
 }
 
 function emitPathKey({ writer, surface }: Emission, { steps, operation }: PathKey): void {

@@ -1,5 +1,5 @@
 import { sortMembers } from "../types/print-shape.ts";
-import type { Member, ObjectShape, Shape } from "../types/shape.ts";
+import type { ObjectShape, Shape } from "../types/shape.ts";
 
 /** An expression that a caller may write, and the place in its type that it is about. */
 export interface Literal {
@@ -7,44 +7,93 @@ export interface Literal {
   readonly code: string;
 }
 
-/** How deep a caller's literals go: a type may be recursive. */
+/** An object within what a caller writes, whose own members are still to be listed. */
+export interface NestedObject {
+  readonly path: readonly string[];
+  readonly object: ObjectShape;
+  /** Writes all that is around it. */
+  readonly wrap: (code: string) => string;
+}
+
+/** What callers may write where a type stands, and the objects in it. */
+export interface Literals {
+  /** The least that can be written is the first. */
+  readonly literals: readonly Literal[];
+  readonly nested: readonly NestedObject[];
+}
+
+/** How many objects lie within one another in a caller's literal: a type may be recursive. */
 const deepest = 5;
 
 /**
- * What callers may write where a type stands: as little as they may, all there is, and, for each value of an
- * enum, kind of a union and optional member, as little as they may with that. The least is the first.
+ * What callers may write where a type stands: a literal for each value of an enum and each kind of a union, and
+ * for an object the least there is.
  */
-export function listLiterals(shape: Shape, depth = 0): Literal[] {
+export function listLiterals(shape: Shape): Literals {
   switch (shape.kind) {
     case "primitive":
-      return listPrimitive(shape.name);
+      return toLiterals(...listPrimitive(shape.name));
     case "literal":
-      return [{ path: [], code: JSON.stringify(shape.value) }];
+      return toLiterals(JSON.stringify(shape.value));
     case "opaque":
       // What fits everything proves nothing of the place it stands at.
-      return [{ path: ["(opaque)"], code: "null as never" }];
+      return { literals: [{ path: ["(opaque)"], code: "null as never" }], nested: [] };
     case "union":
-      return sortMembers(shape).flatMap((member) => listLiterals(member, depth));
+      return join(sortMembers(shape).map((member) => listLiterals(member)));
     case "array":
-      return depth > deepest ? [at([], "[]")] : [at([], "[]"), ...listItems(shape.item, depth)];
+      return join([toLiterals("[]"), wrapAll(listLiterals(shape.item), "[]", (code) => `[${code}]`)]);
     case "tuple":
-      return [
-        at(
-          [],
-          `[${shape.items.map((item) => listLiterals(item, depth + 1)[0]?.code ?? "undefined").join(", ")}]`,
-        ),
-      ];
-    case "object":
-      return listObjects(shape, depth);
+      return toLiterals(
+        `[${shape.items.map((item) => listLiterals(item).literals[0]?.code ?? "undefined").join(", ")}]`,
+      );
+    case "object": {
+      const least = writeLeast(shape, 0);
+      if (least === undefined) return { literals: [], nested: [] };
+      return { ...toLiterals(least), nested: [{ path: [], object: shape, wrap: (code) => code }] };
+    }
   }
 }
 
-function at(path: readonly string[], code: string): Literal {
-  return { path, code };
+/** What callers may write of one object: with each of its members in each of its ways, and with all of them. */
+export function listMemberLiterals(object: ObjectShape): Literals {
+  const least = writeLeast(object, 0);
+  if (least === undefined) return { literals: [], nested: [] };
+  const members = [...object.members].map(([name, member]) => {
+    const listed = listLiterals(member.shape);
+    const wrapped = wrapAll(listed, name, (code) => writeObject(object, 0, name, code));
+    // The first literal of a required member stands in the least one already.
+    return { ...wrapped, literals: member.optional ? wrapped.literals : wrapped.literals.slice(1) };
+  });
+  const { index } = object;
+  const open =
+    index === undefined ? [] : [wrapAll(listLiterals(index), "*", (code) => addMember(least, code))];
+  return join([toLiterals(least), ...members, ...open, toLiterals(...listFull(object))]);
 }
 
-function listPrimitive(name: string): Literal[] {
-  const code: Readonly<Record<string, readonly string[]>> = {
+function toLiterals(...codes: readonly string[]): Literals {
+  return { literals: codes.map((code) => ({ path: [], code })), nested: [] };
+}
+
+function join(parts: readonly Literals[]): Literals {
+  return {
+    literals: parts.flatMap(({ literals }) => literals),
+    nested: parts.flatMap(({ nested }) => nested),
+  };
+}
+
+function wrapAll({ literals, nested }: Literals, step: string, wrap: (code: string) => string): Literals {
+  return {
+    literals: literals.map(({ path, code }) => ({ path: [step, ...path], code: wrap(code) })),
+    nested: nested.map((each) => ({
+      ...each,
+      path: [step, ...each.path],
+      wrap: (code) => wrap(each.wrap(code)),
+    })),
+  };
+}
+
+function listPrimitive(name: string): readonly string[] {
+  const codes: Readonly<Record<string, readonly string[]>> = {
     string: ["String(0)"],
     number: ["Number(0)"],
     boolean: ["true", "false"],
@@ -53,63 +102,42 @@ function listPrimitive(name: string): Literal[] {
     undefined: ["undefined"],
     unknown: ["null as unknown"],
   };
-  return (code[name] ?? []).map((each) => at([], each));
+  return codes[name] ?? [];
 }
 
-function listItems(item: Shape, depth: number): Literal[] {
-  return listLiterals(item, depth + 1).map(({ path, code }) => at(["[]", ...path], `[${code}]`));
+/** The least that can be written of an object; undefined where it requires itself without end. */
+function writeLeast(object: ObjectShape, depth: number): string | undefined {
+  const text = depth > deepest ? undefined : writeObject(object, depth);
+  return text?.includes("\0") === true ? undefined : text;
 }
 
-function listObjects(shape: ObjectShape, depth: number): Literal[] {
-  const members = [...shape.members].map(([name, member]) => ({
-    name,
-    member,
-    literals: depth > deepest && member.optional ? [] : listLiterals(member.shape, depth + 1),
-  }));
-  const required = members.filter(({ member }) => !member.optional);
-  // A member of which no value can be written: nor can the object.
-  if (depth > deepest * 2 || required.some(({ literals }) => literals.length === 0)) return [];
-  const write = (changed?: string, code = ""): string => {
-    const written = members.flatMap(({ name, member, literals }) => {
-      if (name === changed) return [`${JSON.stringify(name)}: ${code}`];
-      return member.optional ? [] : [`${JSON.stringify(name)}: ${literals[0]?.code}`];
-    });
-    return `{ ${written.join(", ")} }`;
-  };
-  const each = members.flatMap(({ name, member, literals }) =>
-    skipWritten(member, literals).map(({ path, code }) => at([name, ...path], write(name, code))),
-  );
-  return [at([], write()), ...each, ...listFull(members), ...listIndexed(shape, write(), depth)];
+/** An object with its required members and one more; a NUL stands for what cannot be written. */
+function writeObject(object: ObjectShape, depth: number, changed?: string, code = ""): string {
+  const written = [...object.members].flatMap(([name, { optional, shape }]) => {
+    if (name === changed) return [`${JSON.stringify(name)}: ${code}`];
+    return optional ? [] : [`${JSON.stringify(name)}: ${writeFirst(shape, depth) ?? "\0"}`];
+  });
+  return `{ ${written.join(", ")} }`;
 }
 
-/** The first literal of a required member stands in the least one already. */
-function skipWritten({ optional }: Member, literals: readonly Literal[]): readonly Literal[] {
-  return optional ? literals : literals.slice(1);
+function writeFirst(shape: Shape, depth: number): string | undefined {
+  if (shape.kind === "object") return writeLeast(shape, depth + 1);
+  if (shape.kind === "array") return "[]";
+  if (shape.kind !== "union") return listLiterals(shape).literals[0]?.code;
+  return sortMembers(shape)
+    .map((member) => writeFirst(member, depth))
+    .find((each) => each !== undefined);
 }
 
-interface WrittenMember {
-  readonly name: string;
-  readonly member: Member;
-  readonly literals: readonly Literal[];
+function listFull(object: ObjectShape): string[] {
+  if ([...object.members.values()].filter(({ optional }) => optional).length < 2) return [];
+  const written = [...object.members].flatMap(([name, { shape }]) => {
+    const code = writeFirst(shape, 0);
+    return code === undefined ? [] : [`${JSON.stringify(name)}: ${code}`];
+  });
+  return [`{ ${written.join(", ")} }`];
 }
 
-function listFull(members: readonly WrittenMember[]): Literal[] {
-  if (members.filter(({ member }) => member.optional).length < 2) return [];
-  const written = members.filter(({ literals }) => literals.length > 0);
-  return [
-    at(
-      [],
-      `{ ${written.map(({ name, literals }) => `${JSON.stringify(name)}: ${literals[0]?.code}`).join(", ")} }`,
-    ),
-  ];
-}
-
-function listIndexed({ index }: ObjectShape, least: string, depth: number): Literal[] {
-  if (index === undefined || depth > deepest) return [];
-  return listLiterals(index, depth + 1).map(({ path, code }) =>
-    at(
-      ["*", ...path],
-      least.replace(/ ?\}$/, (end) => `${least === "{  }" ? "" : ","} "any other": ${code}${end}`),
-    ),
-  );
+function addMember(least: string, code: string): string {
+  return least.replace(/ ?\}$/, (end) => `${least === "{  }" ? "" : ","} "any other": ${code}${end}`);
 }

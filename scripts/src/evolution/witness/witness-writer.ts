@@ -17,6 +17,7 @@ export interface Witness {
 /** Writes a witness line by line, and gives the names its lines need. */
 export class WitnessWriter {
   readonly #lines: { text: string; use: WitnessLine | undefined }[] = [];
+  readonly #pending: (() => void)[] = [];
   #names = 0;
 
   /** A name that no other line has. */
@@ -35,7 +36,14 @@ export class WitnessWriter {
     this.#lines.push({ text, use: { slot, path, operation, code: text } });
   }
 
+  /** Puts off what is further away until all that is nearer is written. */
+  defer(work: () => void): void {
+    this.#pending.push(work);
+  }
+
+  /** Writes what was put off, and gives the program. */
   finish(): Witness {
+    for (let next = 0; next < this.#pending.length; next++) this.#pending[next]?.();
     return {
       text: `${this.#lines.map(({ text }) => text).join("\n")}\n`,
       lines: [undefined, ...this.#lines.map(({ use }) => use)],

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from "../../../src/json.ts";
 
 /** What a mutation must be by its types alone; undefined where that depends on the place. */
-export type Expected = "breaking" | "compatible";
+type Expected = "breaking" | "compatible";
 
 /** A way in which a contract may change, with the places where it can. */
 export interface Operator {

@@ -16,7 +16,7 @@ interface NestedObject {
 }
 
 /** What callers may write where a type stands, and the objects in it. */
-interface Literals {
+export interface Literals {
   /** The least that can be written is the first. */
   readonly literals: readonly Literal[];
   readonly nested: readonly NestedObject[];

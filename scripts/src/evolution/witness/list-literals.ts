@@ -2,13 +2,13 @@ import { sortMembers } from "../types/print-shape.ts";
 import type { ObjectShape, Shape } from "../types/shape.ts";
 
 /** An expression that a caller may write, and the place in its type that it is about. */
-export interface Literal {
+interface Literal {
   readonly path: readonly string[];
   readonly code: string;
 }
 
 /** An object within what a caller writes, whose own members are still to be listed. */
-export interface NestedObject {
+interface NestedObject {
   readonly path: readonly string[];
   readonly object: ObjectShape;
   /** Writes all that is around it. */

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openPullRequest } from "./src/proposals/open-pull-request.ts";
 import { prepareUpdates } from "./src/proposals/prepare-updates.ts";
-import { findProviders } from "./src/sources.ts";
+import { findProviders } from "./src/providers.ts";
 import { classifyContract } from "./src/update/classify-contract.ts";
 import { renderOutcome } from "./src/update/render-outcome.ts";
 

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findProviders } from "../sources.ts";
+import { findProviders } from "../providers.ts";
 import { renderOutcome } from "../update/render-outcome.ts";
 import { type Outcome, type RunUpdateOptions, settleProvider } from "../update/run-update.ts";
 import { runGit } from "./run-git.ts";

@@ -4,7 +4,7 @@ import { CodegenError } from "../codegen-error.ts";
 import { type Clock, systemClock } from "../fetch/clock.ts";
 import { type FetchDocumentOptions, fetchDocument } from "../fetch/fetch-document.ts";
 import { FetchError } from "../fetch/fetch-error.ts";
-import { assertProviders, findProviders } from "../sources.ts";
+import { assertProviders, findProviders } from "../providers.ts";
 import type { Classify } from "./classify.ts";
 import { renderOutcome } from "./render-outcome.ts";
 import { readSourceRecord } from "./source-record.ts";

@@ -9,7 +9,7 @@ interface Call {
 
 /**
  * The text of calls by path, as openapi-fetch takes them, each with a look at what it answers. They are spread
- * evenly over the GET operations that need nothing but plain parameters in their path.
+ * evenly over the GET operations that answer JSON and need nothing but plain parameters in their path.
  * @throws when there is no such operation.
  */
 export function emitCalls(document: JsonObject, count: number): string {
@@ -33,11 +33,16 @@ function findCalls(document: JsonObject): Call[] {
   const paths = document["paths"];
   return Object.entries(isObject(paths) ? paths : {}).flatMap(([path, item]) => {
     const operation = isObject(item) ? item["get"] : undefined;
-    if (!isObject(item) || !isObject(operation)) return [];
+    if (!isObject(item) || !isObject(operation) || !answersJson(document, operation)) return [];
     const parameters = [item["parameters"] ?? [], operation["parameters"] ?? []].flat();
     const values = findValues(document, parameters);
     return values === undefined ? [] : [{ path, values }];
   });
+}
+
+function answersJson(document: JsonObject, { responses }: JsonObject): boolean {
+  const success = isObject(responses) ? resolve(document, responses["200"] ?? null) : {};
+  return isObject(success["content"]) && "application/json" in success["content"];
 }
 
 /** A value for each parameter in the path; undefined where one of them is not plain, or another is required. */

@@ -72,10 +72,12 @@ async function measureGenerating(
   };
   for (let round = 0; round < rounds; round += 1) {
     progress(`generating, round ${round + 1} of ${rounds}`);
-    const theirs = await measure(baseline);
     workspace.clear();
-    first.push([theirs, await measure(["scripts/codegen.ts"])]);
-    unchanged.push([theirs, await measure(["scripts/codegen.ts"])]);
+    const ours = await measure(["scripts/codegen.ts"]);
+    const again = await measure(["scripts/codegen.ts"]);
+    const theirs = await measure(baseline);
+    first.push([theirs, ours]);
+    unchanged.push([theirs, again]);
   }
   return { first, unchanged };
 }

@@ -1,3 +1,5 @@
+import { toPrintable } from "./printable.ts";
+
 /** Where in the sources of a provider something is wrong. */
 export interface Place {
   /** The file, relative to the repository: `specs/align/fixes.overlay.yaml`. */
@@ -22,7 +24,7 @@ export class CodegenError extends Error {
   readonly place: Place;
 
   constructor({ place, problem, hint }: CodegenErrorOptions) {
-    super(`${formatPlace(place)}: ${problem}.\n  ${hint}`);
+    super(`${toPrintable(formatPlace(place))}: ${toPrintable(problem)}.\n  ${toPrintable(hint)}`);
     this.place = place;
   }
 }

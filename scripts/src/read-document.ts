@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import { SpecError } from "./codegen-error.ts";
+import { assertSize, toDepthError } from "./document/assert-size.ts";
+import { decodeText } from "./document/decode-text.ts";
+import { documentLimits } from "./document/limits.ts";
+import { YamlReader } from "./document/yaml-value.ts";
 import type { Json } from "./json.ts";
 
 /** A parsed YAML or JSON file that still knows the line of each place. */
@@ -18,43 +22,111 @@ export interface SourceDocument {
  * @throws {SpecError} when the file is absent or does not parse; it names the line.
  */
 export function readDocument(root: string, file: string): SourceDocument {
-  const text = readSource(root, file);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw new SpecError({
-      place: { file, line: lines.linePos(error.pos[0]).line },
-      problem: `the file does not parse: ${error.message}`,
-      hint: "Correct the file at that line; it must be YAML 1.2 or JSON.",
-    });
-  }
+  return parseSource(readSource(root, file), file);
+}
+
+/**
+ * Parses the text of a YAML 1.2 or JSON file.
+ * @throws {SpecError} when it does not parse; it names the line.
+ */
+export function parseSource(text: string, file: string): SourceDocument {
+  const value = parseJson(text);
+  if (value === undefined) return parseYaml(text, file);
+  assertSize(value, file);
+  let slow: SourceDocument | undefined;
   return {
     file,
-    value: toJson(document, file),
+    value,
     lineOf(location) {
-      const node = document.getIn(location, true) as { range?: [number, number, number] } | undefined;
-      return node?.range === undefined ? undefined : lines.linePos(node.range[0]).line;
+      slow ??= parseYaml(text, file);
+      return slow.lineOf(location);
     },
   };
 }
 
-/** The document's value. An alias becomes a copy: a change of one of its places must not change the other. */
-function toJson(document: Document, file: string): Json {
+/** JSON by the platform's own parser, which is a hundred times as fast; undefined for all that it gets wrong. */
+function parseJson(text: string): Json | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
   try {
-    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })));
-  } catch (error) {
-    throw new SpecError({
-      place: { file },
-      problem: `the file does not parse: ${error instanceof Error ? error.message : String(error)}`,
-      hint: "Write out what the aliases (`*name`) stand for.",
-    });
+    const value = JSON.parse(text) as Json;
+    // It takes the last of two members of one name, where a person must say which is meant.
+    return countMembers(value) === countWrittenMembers(text) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
 
+function countMembers(root: Json): number {
+  let count = 0;
+  const pending: Json[] = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const members = Object.values(value);
+    if (!Array.isArray(value)) count += members.length;
+    for (const member of members) if (typeof member === "object" && member !== null) pending.push(member);
+  }
+  return count;
+}
+
+function countWrittenMembers(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:)?/g)) if (colon !== undefined) count += 1;
+  return count;
+}
+
+function parseYaml(text: string, file: string): SourceDocument {
+  assertMarks(text, file);
+  const lines = new LineCounter();
+  const lineAt = (offset: number): number => lines.linePos(offset).line;
+  // Its own look for names that stand twice compares each with each: the reader has a faster one.
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    logLevel: "error",
+  });
+  const [error] = document.errors;
+  if (error !== undefined) throw toParseError(error, file, lineAt(error.pos[0]));
+  return {
+    file,
+    value: new YamlReader(document, file, lineAt).read(),
+    lineOf(location) {
+      const node = document.getIn(location, true) as { range?: [number, number, number] } | undefined;
+      return node?.range === undefined ? undefined : lineAt(node.range[0]);
+    },
+  };
+}
+
+/** What the parser takes long over is counted first. */
+function assertMarks(text: string, file: string): void {
+  let marks = 0;
+  for (let index = 0; index < text.length; index++) {
+    if ("\n,[]{}".includes(text.charAt(index))) marks += 1;
+  }
+  if (marks <= documentLimits.yamlMarks) return;
+  throw new SpecError({
+    place: { file },
+    problem: `the file has more than ${documentLimits.yamlMarks} lines, brackets and commas`,
+    hint: "Ask for the document as JSON, which is read without such a limit; or look at where it comes from.",
+  });
+}
+
+function toParseError(error: Error, file: string, line: number): SpecError {
+  if (/call stack|Stack overflow/.test(error.message)) return toDepthError(file, line);
+  return new SpecError({
+    place: { file, line },
+    problem: `the file does not parse: ${error.message}`,
+    hint: "Correct the file at that line; it must be YAML 1.2 or JSON.",
+  });
+}
+
 function readSource(root: string, file: string): string {
+  return decodeText(readBytes(root, file), file);
+}
+
+function readBytes(root: string, file: string): Uint8Array {
   try {
-    return readFileSync(join(root, file), "utf8");
+    return readFileSync(join(root, file));
   } catch (error) {
     throw new SpecError({
       place: { file },

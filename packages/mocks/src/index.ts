@@ -1,4 +1,5 @@
 export { checkContract } from "./contract/check-contract.ts";
+export { type ExampleProblem, findExampleProblems } from "./contract/check-examples.ts";
 export { type BlindSpot, ContractError } from "./contract/contract-error.ts";
 export { type PagesOfOptions, pagesOf } from "./pages-of.ts";
 export type {

@@ -3,6 +3,8 @@ import { SpecError } from "../codegen-error.ts";
 import { isObject, type JsonObject, setMember } from "../json.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import type { ProviderSources } from "../sources.ts";
+import { assertNoCycles } from "./check-cycles.ts";
+import { assertNames } from "./check-names.ts";
 import { assertReferences } from "./check-references.ts";
 import { inlinePathItems } from "./inline-path-items.ts";
 import { type FoundOperation, findOperations, methods } from "./operations.ts";
@@ -23,7 +25,7 @@ export interface Contract {
 
 /** Makes the contract of a provider: document, then fixes, then the client's words and the mock's examples. */
 export function buildContract(sources: ProviderSources, checkVocabulary: CheckVocabulary): Contract {
-  const fixed = inlinePathItems(applyOverlay(sources.document, sources.fixes));
+  const fixed = inlinePathItems(applyOverlay(sources.document, sources.fixes), sources.file);
   const annotated = applyOverlay(fixed, sources.client);
   checkVocabulary(annotated, sources.client.file);
   const operations = findOperations(annotated, sources.file);
@@ -35,7 +37,9 @@ export function buildContract(sources: ProviderSources, checkVocabulary: CheckVo
     });
   }
   const document = offerOperations(fixed, operations);
+  assertNames(document, operations, sources.file);
   assertReferences(document, sources.file);
+  assertNoCycles(document, sources.file);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
   const mock = offerOperations(applyOverlay(fixed, sources.examples), operations);
   return {

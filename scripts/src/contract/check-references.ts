@@ -9,15 +9,24 @@ import { isObject, type Json, type JsonObject, resolveReference, toPointer } fro
 export function assertReferences(document: JsonObject, file: string): void {
   for (const { location, reference } of findReferences(document)) {
     if (resolveReference(document, reference) !== undefined) continue;
-    const isLocal = reference.startsWith("#");
-    throw new SpecError({
-      place: { file, pointer: toPointer(location) },
-      problem: `\`$ref\` ${reference} ${isLocal ? "leads nowhere" : "leads out of the document"}`,
-      hint: isLocal
-        ? "Add what it names, or change it, in fixes.overlay.yaml; or leave the operation out by the word `operations`."
-        : "Bundle the document into one file first, or replace the reference in fixes.overlay.yaml.",
-    });
+    throw toReferenceError(file, location, reference);
   }
+}
+
+/** A `$ref` that does not lead to a place in its document. */
+export function toReferenceError(
+  file: string,
+  location: readonly (string | number)[],
+  reference: string,
+): SpecError {
+  const isLocal = reference.startsWith("#");
+  return new SpecError({
+    place: { file, pointer: toPointer(location) },
+    problem: `\`$ref\` ${reference} ${isLocal ? "leads nowhere" : "leads out of the document"}`,
+    hint: isLocal
+      ? "Add what it names, or change it, in fixes.overlay.yaml; or leave the operation out by the word `operations`."
+      : "Bundle the document into one file first, or replace the reference in fixes.overlay.yaml.",
+  });
 }
 
 interface FoundReference {

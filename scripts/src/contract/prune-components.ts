@@ -29,9 +29,11 @@ export function pruneComponents(document: JsonObject): JsonObject {
     if (reached.has(component)) return;
     reached.add(component);
     const target = resolveLocation(document, location);
-    if (target !== undefined) visit(target);
+    if (target !== undefined) pending.push(target);
   };
-  visit(rest);
+  // A list, not a call per step: the way through references may be long.
+  const pending: Json[] = [rest];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) visit(value);
   return { ...rest, components: keepReached(components, reached) };
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../json.ts";
 import type { OperationModel, ParameterModel, ProviderModel } from "../model/provider-model.ts";
+import { emitValue } from "./emit-value.ts";
 import { emitHeader } from "./header.ts";
 import { emitKey } from "./property.ts";
 
@@ -42,7 +43,7 @@ function emitCredentials(model: ProviderModel): string {
 
 function emitCall(operation: OperationModel): string {
   const input = sampleInput(operation);
-  return `client.${operation.name}(${Object.keys(input).length === 0 ? "" : JSON.stringify(input)})`;
+  return `client.${operation.name}(${Object.keys(input).length === 0 ? "" : emitValue(input)})`;
 }
 
 /** The parameters to call with: all that a value is known for, so that no optional name goes untried. */
@@ -66,6 +67,6 @@ function emitPathCall(operation: OperationModel): string {
     ...(Object.keys(params).length === 0 ? {} : { params }),
     ...(operation.body?.sample === undefined ? {} : { body: operation.body.sample }),
   };
-  const argument = Object.keys(init).length === 0 ? "" : `, ${JSON.stringify(init)}`;
+  const argument = Object.keys(init).length === 0 ? "" : `, ${emitValue(init)}`;
   return `client.${operation.method}(${JSON.stringify(operation.path)}${argument})`;
 }

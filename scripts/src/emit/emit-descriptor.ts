@@ -1,11 +1,12 @@
 import type { OperationDescriptor, ProviderDescriptor } from "@tributary/http";
 import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
 import { emitComment } from "./comment.ts";
+import { emitValue } from "./emit-value.ts";
 import { emitHeader } from "./header.ts";
 
 /** `src/descriptor.ts`: the frozen table that the transport works by. */
 export function emitDescriptor(model: ProviderModel): string {
-  const table = JSON.stringify(toDescriptor(model), null, 2);
+  const table = emitValue(toDescriptor(model), 2);
   return `${emitHeader(model.provider)}import { defineDescriptor } from "@tributary/http";
 
 ${emitComment(`${model.displayName} as its contract describes it: servers, authentication and operations.`)}export const descriptor = /* @__PURE__ */ defineDescriptor(${table});

@@ -1,5 +1,6 @@
 import { formatJson } from "../json.ts";
 import type { ProviderModel } from "../model/provider-model.ts";
+import { toPrintable } from "../printable.ts";
 
 /** `package.json`; `version` is the one thing in it that is not the generator's: changesets own it. */
 export function emitManifest(model: ProviderModel, version: string): string {
@@ -26,7 +27,7 @@ export function emitManifest(model: ProviderModel, version: string): string {
     dependencies: { "@tributary/http": "workspace:^" },
     devDependencies: { "@tributary/mocks": "workspace:^" },
     publishConfig: { access: "public", provenance: true },
-    tributary: { openapi: model.version, contract: model.sha256 },
+    tributary: { openapi: toPrintable(model.version.toWellFormed(), 100), contract: model.sha256 },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/build-contract.ts";
 import { formatJson } from "../json.ts";
 import type { BuiltModel } from "../model/build-model.ts";
+import { escapeInvisible } from "../printable.ts";
 import { emitClient } from "./emit-client.ts";
 import { emitContractTest } from "./emit-contract-test.ts";
 import { emitDescriptor } from "./emit-descriptor.ts";
@@ -26,7 +27,7 @@ export async function emitPackage(
   const schema = await emitSchema(typesDocument, model.provider);
   const folder = `packages/${model.provider}`;
   const mocks = `packages/mocks/contracts/${model.provider}`;
-  return new Map([
+  const files = new Map([
     [`${folder}/package.json`, emitManifest(model, version)],
     [`${folder}/tsconfig.json`, emitTsconfig()],
     [`${folder}/tsconfig.build.json`, emitBuildTsconfig()],
@@ -45,4 +46,6 @@ export async function emitPackage(
     [`${mocks}.d.ts`, emitMockTypes(model)],
     [`${mocks}.schema.d.ts`, schema],
   ]);
+  // No text of a document may turn the order in which a file is read, nor hide in it.
+  return new Map([...files].map(([path, text]) => [path, escapeInvisible(text)]));
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Repository } from "./create-repository.ts";
 import { repositoryRoot } from "./repository-root.ts";
 
-/** A run of `scripts/codegen.ts` in a process of its own. */
+/** A run of an entry in `scripts` in a process of its own. */
 export interface EntryRun extends AsyncDisposable {
   /** What it has written so far, on both streams. */
   readonly output: () => string;
@@ -12,13 +12,13 @@ export interface EntryRun extends AsyncDisposable {
   waitFor(text: string): Promise<void>;
   /** Resolves with the exit code; null when a signal ended it. */
   readonly exit: Promise<number | null>;
-  interrupt(): void;
+  interrupt(signal?: NodeJS.Signals): void;
 }
 
 /** The entry takes its own place for the repository's, so that another repository needs a copy of it. */
-export function installEntry(repository: Repository): void {
+export function installEntry(repository: Repository, entry = "codegen.ts"): void {
   const scripts = join(repository.root, "scripts");
-  for (const name of ["codegen.ts", "package.json", "src"]) {
+  for (const name of [entry, "package.json", "src"]) {
     cpSync(join(repositoryRoot, "scripts", name), join(scripts, name), { recursive: true });
   }
   symlinkSync(join(repositoryRoot, "scripts/node_modules"), join(scripts, "node_modules"));
@@ -26,7 +26,18 @@ export function installEntry(repository: Repository): void {
 
 /** Starts the entry of a repository. Disposing of it ends the process. */
 export function runEntry(root: string, ...input: readonly string[]): EntryRun {
-  const child = spawn(process.execPath, [join(root, "scripts/codegen.ts"), ...input], { cwd: root });
+  return runProgram(root, "codegen.ts", input);
+}
+
+/** Starts an entry of a repository by the name of its file. Disposing of it ends the process. */
+export function runProgram(
+  root: string,
+  name: string,
+  input: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): EntryRun {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [join(root, "scripts", name), ...input], { cwd: root, env });
   const listeners = new Set<() => void>();
   let output = "";
   let position = 0;
@@ -61,7 +72,7 @@ export function runEntry(root: string, ...input: readonly string[]): EntryRun {
     output: () => output,
     waitFor,
     exit,
-    interrupt: () => void child.kill("SIGINT"),
+    interrupt: (signal = "SIGINT") => void child.kill(signal),
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
       await exit;

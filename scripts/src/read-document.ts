@@ -18,7 +18,58 @@ export interface SourceDocument {
  * @throws {SpecError} when the file is absent or does not parse; it names the line.
  */
 export function readDocument(root: string, file: string): SourceDocument {
-  const text = readSource(root, file);
+  return parseSource(readSource(root, file), file);
+}
+
+/**
+ * Parses the text of a YAML 1.2 or JSON file.
+ * @throws {SpecError} when it does not parse; it names the line.
+ */
+export function parseSource(text: string, file: string): SourceDocument {
+  const value = parseJson(text);
+  if (value === undefined) return parseYaml(text, file);
+  let slow: SourceDocument | undefined;
+  return {
+    file,
+    value,
+    lineOf(location) {
+      slow ??= parseYaml(text, file);
+      return slow.lineOf(location);
+    },
+  };
+}
+
+/** JSON by the platform's own parser, which is a hundred times as fast; undefined for all that it gets wrong. */
+function parseJson(text: string): Json | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  try {
+    const value = JSON.parse(text) as Json;
+    // It takes the last of two members of one name, where a person must say which is meant.
+    return countMembers(value) === countWrittenMembers(text) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function countMembers(root: Json): number {
+  let count = 0;
+  const pending: Json[] = [root];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const members = Object.values(value);
+    if (!Array.isArray(value)) count += members.length;
+    for (const member of members) if (typeof member === "object" && member !== null) pending.push(member);
+  }
+  return count;
+}
+
+function countWrittenMembers(text: string): number {
+  let count = 0;
+  for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:)?/g)) if (colon !== undefined) count += 1;
+  return count;
+}
+
+function parseYaml(text: string, file: string): SourceDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [error] = document.errors;

@@ -1,5 +1,5 @@
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./answer/result.ts";
-export type { HttpErrorStatus } from "./answer/status.ts";
+export type { ClientErrorStatus, HttpErrorStatus, ServerErrorStatus } from "./answer/status.ts";
 export { type DataOf, unwrap } from "./answer/unwrap.ts";
 export { apiKey } from "./authentication/api-key.ts";
 export type {
@@ -7,7 +7,11 @@ export type {
   AuthenticationStrategy,
   Authenticator,
 } from "./authentication/authentication.ts";
+export { basic } from "./authentication/basic.ts";
 export { bearer } from "./authentication/bearer.ts";
+export { cookieKey } from "./authentication/cookie-key.ts";
+export { queryKey } from "./authentication/query-key.ts";
+export { type SchemeStrategies, schemes } from "./authentication/schemes.ts";
 export { type TokenLoginOptions, tokenLogin } from "./authentication/tokens/token-login.ts";
 export { sharedTokens, type TokenSharing } from "./authentication/tokens/token-sharing.ts";
 export type { TokenStore } from "./authentication/tokens/token-store.ts";
@@ -27,16 +31,22 @@ export { defineDescriptor } from "./descriptor/define-descriptor.ts";
 export type {
   ApiKeyAuthentication,
   Authentication,
+  BasicAuthentication,
   BearerAuthentication,
+  CookieKeyAuthentication,
   HttpMethod,
   JsonPointer,
   NoAuthentication,
   OperationDescriptor,
   PageNumbers,
   ProviderDescriptor,
+  QueryKeyAuthentication,
   QueryStyle,
+  RenamedParameter,
   ResponseBody,
   RetryClass,
+  SchemeAuthentication,
+  SchemesAuthentication,
   TokenLoginAuthentication,
 } from "./descriptor/descriptor.ts";
 export {

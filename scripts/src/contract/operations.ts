@@ -28,8 +28,9 @@ export interface FoundOperation {
 export function findOperations(document: JsonObject, file: string): FoundOperation[] {
   const all = [...walkOperations(document, file)];
   assertNames(all, file);
+  const offered = all.filter(({ operation }) => readWords(operation)["omit"] !== true);
   const selected = readWords(document)["operations"];
-  if (!Array.isArray(selected)) return all;
+  if (!Array.isArray(selected)) return offered;
   for (const name of selected) {
     if (all.some((operation) => operation.name === name)) continue;
     throw new EmitError({
@@ -38,7 +39,7 @@ export function findOperations(document: JsonObject, file: string): FoundOperati
       hint: `Known are: ${all.map((operation) => operation.name).join(", ")}.`,
     });
   }
-  return all.filter(({ name }) => selected.includes(name));
+  return offered.filter(({ name }) => selected.includes(name));
 }
 
 function* walkOperations(document: JsonObject, file: string): Generator<FoundOperation> {

@@ -1,16 +1,26 @@
-import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
+import type { SchemeAuthentication } from "@tributary/http";
+import type { CredentialModel, OperationModel, ProviderModel } from "../model/provider-model.ts";
 import { requiresInput, takesInput } from "../model/provider-model.ts";
 import { emitComment, toSentence } from "./comment.ts";
 import { emitHeader } from "./header.ts";
 import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames } from "./property.ts";
 
-const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "tokenLogin", none: undefined };
+const factories = {
+  "api-key": "apiKey",
+  "query-key": "queryKey",
+  "cookie-key": "cookieKey",
+  basic: "basic",
+  bearer: "bearer",
+  "token-login": "tokenLogin",
+  schemes: "schemes",
+  none: undefined,
+};
 
 /** `src/client.ts`: the client's type, its options and its factory. */
 export function emitClient(model: ProviderModel): string {
   const { pascalName, displayName } = model;
   const strategies = listStrategies(model);
-  const names = strategies.map(({ name }) => name);
+  const names = [...new Set(strategies.flatMap(({ names }) => names))];
   const operations = model.operations.map(emitMethod).join("\n");
   const options = emitOptions(model);
   const httpTypes = [
@@ -49,8 +59,8 @@ ${operations}}
 /** A behaviour of the transport that the provider needs: what is not imported is not bundled. */
 interface Strategy {
   readonly member: "authentication" | "body" | "pagination" | "query";
-  /** What it is called in the transport. */
-  readonly name: string;
+  /** What it takes of the transport. */
+  readonly names: readonly string[];
   /** How the factory hands it over. */
   readonly code: string;
 }
@@ -62,18 +72,18 @@ function listStrategies(model: ProviderModel): Strategy[] {
   if (factory !== undefined) {
     strategies.push({
       member: "authentication",
-      name: factory,
+      names: [factory, ...listParts(model)],
       code: `${factory}(${emitCredentials(model)})`,
     });
   }
-  if (operations.some(({ body }) => body !== undefined && !/[/+]json\b/.test(body.mediaType))) {
-    strategies.push({ member: "body", name: "formBody", code: "formBody" });
+  if (operations.some(({ body }) => body !== undefined && isForm(body.mediaType))) {
+    strategies.push({ member: "body", names: ["formBody"], code: "formBody" });
   }
   if (operations.some(({ pagination }) => pagination !== undefined)) {
-    strategies.push({ member: "pagination", name: "pageNumbers", code: "pageNumbers" });
+    strategies.push({ member: "pagination", names: ["pageNumbers"], code: "pageNumbers" });
   }
   if (operations.some(({ parameters }) => parameters.some(({ style }) => style !== undefined))) {
-    strategies.push({ member: "query", name: "styledQuery", code: "styledQuery" });
+    strategies.push({ member: "query", names: ["styledQuery"], code: "styledQuery" });
   }
   return strategies;
 }
@@ -89,7 +99,8 @@ function emitOptions(model: ProviderModel): string {
 `;
   const base = servers.length === 0 ? "ClientOptions<never>" : `ClientOptions<${pascalName}Environment>`;
   const members = model.credentials.map(
-    ({ name, description }) => `${emitComment(description, "  ")}  readonly ${emitKey(name)}: Credential;\n`,
+    ({ name, description, required }) =>
+      `${emitComment(required ? description : `${description} Some operations ask for it.`, "  ")}  readonly ${emitKey(name)}${required ? ": Credential" : "?: Credential | undefined"};\n`,
   );
   if (servers.length === 0) members.push("  readonly baseUrl: string | URL;\n");
   if (model.authentication.strategy === "token-login") {
@@ -120,7 +131,9 @@ function emitMethod(operation: OperationModel): string {
 function emitFactory(model: ProviderModel, strategies: readonly Strategy[]): string {
   const { pascalName, displayName, provider } = model;
   const members = strategies.map(({ member, code }) => `${member}: ${code}`);
-  const example = model.credentials.map(({ name }) => emitShorthand(name)).join(", ");
+  const needed = model.credentials.filter(({ required }) => required);
+  const shown = needed.length > 0 ? needed : model.credentials.slice(0, 1);
+  const example = shown.map(({ name }) => emitShorthand(name)).join(", ");
   const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
     ? ', environment: "sandbox"'
     : "";
@@ -139,12 +152,51 @@ function emitCredentials(model: ProviderModel): string {
   const names = model.credentials.map(({ name }) => name);
   switch (model.authentication.strategy) {
     case "api-key":
+    case "query-key":
+    case "cookie-key":
       return "descriptor.authentication, options.apiKey";
+    case "basic":
+      return "options";
+    case "schemes":
+      return emitSchemes(model.authentication.schemes, model.credentials);
     case "token-login":
       return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: ${emitAccess("options", name)}`).join(", ")} }, { tokenStore: options.tokenStore }`;
     default:
       return "options.token";
   }
+}
+
+/** The factories of the schemes that a client speaks together. */
+function listParts({ authentication }: ProviderModel): string[] {
+  if (authentication.strategy !== "schemes") return [];
+  return Object.values(authentication.schemes).flatMap(({ strategy }) => factories[strategy] ?? []);
+}
+
+/** Each scheme under its option; none where the caller has not the credential of an optional one. */
+function emitSchemes(
+  schemes: Readonly<Record<string, SchemeAuthentication>>,
+  credentials: readonly CredentialModel[],
+): string {
+  const members = Object.entries(schemes).map(([option, scheme]) => {
+    const isBasic = scheme.strategy === "basic";
+    const isRequired = credentials.find(({ name }) => name === (isBasic ? "username" : option))?.required;
+    const access = emitAccess("options", option);
+    const facts = emitAccess("descriptor.authentication.schemes", option);
+    const name = factories[scheme.strategy];
+    const parts = isBasic
+      ? "{ username: options.username, password: options.password }"
+      : `${scheme.strategy === "bearer" ? "" : `${facts}, `}${access}, ${JSON.stringify(option)}`;
+    const missing = isBasic
+      ? "options.username === undefined || options.password === undefined"
+      : `${access} === undefined`;
+    const code = `${name}(${parts})`;
+    return `${emitKey(option)}: ${isRequired ? code : `${missing} ? undefined : ${code}`}`;
+  });
+  return `{ ${members.join(", ")} }`;
+}
+
+function isForm(mediaType: string): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(mediaType);
 }
 
 /** What no variable may be called, and what the examples call by these names already. */

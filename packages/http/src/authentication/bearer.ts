@@ -3,9 +3,9 @@ import type { AuthenticationStrategy } from "./authentication.ts";
 import { createCredential, HEADER_CREDENTIAL } from "./credential.ts";
 
 /** Sends a lasting token as `Authorization: Bearer`. */
-export function bearer(token: Credential): AuthenticationStrategy {
+export function bearer(token: Credential, option = "token"): AuthenticationStrategy {
   return ({ provider }) => {
-    const read = createCredential(provider, "token", token, HEADER_CREDENTIAL);
+    const read = createCredential(provider, option, token, HEADER_CREDENTIAL);
     const toHeader = (value: string) => `Bearer ${value}`;
     return {
       header: "authorization",

@@ -39,14 +39,16 @@ export async function exchange(
   const header = addIdempotencyKey(params.header, operation, call);
   const facts = toFacts(call);
   const body = writeBody(input, operation.body, facts, channel.body);
-  const headers = createHeaders(operation, options.headers, authenticator?.header, body, facts);
+  const proof = operation.authenticated ? (authenticator?.of?.(operation) ?? authenticator) : undefined;
+  const credentialHeaders = authenticator ? [authenticator.header, ...(authenticator.others ?? [])] : [];
+  const headers = createHeaders(operation, options.headers, credentialHeaders, body, facts);
   const { queryStyles } = operation;
   const querySerializer = (values: Readonly<Record<string, unknown>>) =>
     queryStyles && channel.query ? channel.query.write(values, queryStyles) : writeQuery(values);
   const request = { params: { ...params, header }, body, headers, querySerializer };
   const work = () =>
     core.request(operation.method, operation.path, request, (outgoing) =>
-      send(outgoing, call, connection, operation.authenticated ? authenticator : undefined),
+      send(outgoing, call, connection, proof),
     );
   call.signal?.throwIfAborted();
   const answer = await (core.isObserved() ? within(call.deadline, call, work) : work());

@@ -19,17 +19,21 @@ export const pathRule: ParameterRule = {
 
 /** A value, several in an array, or nothing. */
 export const queryRule: ParameterRule = {
-  // A copy has `undefined` where an array has holes.
-  accepts: (value) =>
-    value === undefined || isPrimitive(value) || (Array.isArray(value) && [...value].every(isPrimitive)),
+  accepts: (value) => value === undefined || isSimple(value),
   wanted: `${PRIMITIVE}, or an array of them`,
 };
 
 /** A value in printable ASCII, or nothing. */
 export const headerRule: ParameterRule = {
-  accepts: (value) => value === undefined || (isPrimitive(value) && /^[\t -~]*$/.test(String(value))),
+  accepts: (value) => value === undefined || (isSimple(value) && /^[\t -~]*$/.test(String(value))),
   wanted: `${PRIMITIVE}, in printable ASCII`,
 };
+
+/** Whether a value, or each of several in an array, has one obvious spelling. */
+function isSimple(value: unknown): boolean {
+  // A copy has `undefined` where an array has holes.
+  return isPrimitive(value) || (Array.isArray(value) && [...value].every(isPrimitive));
+}
 
 /** Whether a value has one obvious spelling. */
 export function isPrimitive(value: unknown): value is Primitive {

@@ -9,7 +9,7 @@ const CREDENTIAL_HEADERS = ["authorization", "cookie", "proxy-authorization"];
 export function createHeaders(
   operation: OperationDescriptor,
   headers: Readonly<Record<string, string>> = {},
-  credentialHeader: string | undefined,
+  credentialHeaders: readonly string[],
   body: unknown,
   facts: CallFacts,
 ): Record<string, string> {
@@ -21,7 +21,8 @@ export function createHeaders(
   for (const [name, value] of toEntries(headers)) {
     const header = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new InputError(facts, "headers", "a name is malformed");
-    if (header === credentialHeader?.toLowerCase() || CREDENTIAL_HEADERS.includes(header)) {
+    const isCredential = credentialHeaders.some((name) => name.toLowerCase() === header);
+    if (isCredential || CREDENTIAL_HEADERS.includes(header)) {
       throw new InputError(facts, header, "credentials are the client's to send");
     }
     if (value === undefined) continue;
@@ -45,7 +46,7 @@ function acceptOf(operation: OperationDescriptor): string {
     const isOther = Object.entries(operation.responses).some(
       ([status, body]) => body === "other" && Number(status) < 300,
     );
-    accept = isOther ? "*/*" : "application/json";
+    accept = operation.accept ?? (isOther ? "*/*" : "application/json");
     accepted.set(operation, accept);
   }
   return accept;

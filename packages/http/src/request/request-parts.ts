@@ -29,8 +29,9 @@ export function fromFlatInput(
   const flat = checkRecord(input, "input", facts);
   let body: unknown;
   for (const name of Object.keys(flat)) {
-    const place = PLACES.find((candidate) => names[candidate].includes(name));
-    if (place) parts[place][name] = flat[name];
+    const renamed = operation.renamed?.[name];
+    const place = renamed?.in ?? PLACES.find((candidate) => names[candidate].includes(name));
+    if (place) parts[place][renamed?.name ?? name] = flat[name];
     else if (name === "body") body = flat[name];
     else throw new InputError(facts, name, UNKNOWN);
   }

@@ -36,8 +36,7 @@ export async function send(
   let renewed = false;
   for (let retried = 0; ; ) {
     const value = await readCredential(authenticator, call, left);
-    if (authenticator && value !== undefined) outgoing.headers.set(authenticator.header, value);
-    const outcome = await observe(outgoing, call, connection, left);
+    const outcome = await observe(place(outgoing, authenticator, value), call, connection, left);
     call.signal?.throwIfAborted();
     if (!renewed && value !== undefined && authenticator?.invalidate && isRefused(outcome)) {
       renewed = true;
@@ -55,6 +54,18 @@ export async function send(
     if ("error" in outcome) throw outcome.error;
     return outcome.answer;
   }
+}
+
+/** Puts the credential into a request. */
+function place(
+  outgoing: Outgoing,
+  authenticator: Authenticator | undefined,
+  value: string | undefined,
+): Outgoing {
+  if (!authenticator || value === undefined) return outgoing;
+  if (authenticator.place) return authenticator.place(outgoing, value);
+  outgoing.headers.set(authenticator.header, value);
+  return outgoing;
 }
 
 /** Reads the credential; only one that must be waited for needs watching over. */

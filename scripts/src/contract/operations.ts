@@ -1,13 +1,11 @@
 import { EmitError } from "../codegen-error.ts";
 import { isObject, type JsonObject, toPointer } from "../json.ts";
 import { toCamelCase } from "../names.ts";
+import { reservedMethodNames } from "./reserved-method-names.ts";
 import { readWords } from "./vocabulary.ts";
 
 /** The methods a path item may hold, as OpenAPI spells them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-
-/** What means something else on a client: openapi-fetch's middleware, to be awaited, to be constructed. */
-const reservedNames = ["use", "eject", "then", "new", "constructor"];
 
 /** One operation of a document, before anything is made of it. */
 export interface FoundOperation {
@@ -72,7 +70,7 @@ function readName(operation: JsonObject, file: string, pointer: string): string 
 function assertNames(operations: readonly FoundOperation[], file: string): void {
   const seen = new Map<string, FoundOperation>();
   for (const operation of operations) {
-    if (reservedNames.includes(operation.name)) {
+    if (reservedMethodNames.has(operation.name)) {
       throw new EmitError({
         place: { file, pointer: operation.pointer },
         problem: `the method name \`${operation.name}\` means something else on a client`,

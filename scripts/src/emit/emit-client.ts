@@ -3,7 +3,7 @@ import type { CredentialModel, OperationModel, ProviderModel } from "../model/pr
 import { requiresInput, takesInput } from "../model/provider-model.ts";
 import { emitComment, toSentence } from "./comment.ts";
 import { emitHeader } from "./header.ts";
-import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames } from "./property.ts";
+import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames, sortNames } from "./property.ts";
 
 const factories = {
   "api-key": "apiKey",
@@ -40,8 +40,8 @@ export function emitClient(model: ProviderModel): string {
   const types = model.types.map(({ name }) => name);
   return [
     emitHeader(model.provider),
-    `import { ${[...names, "createProviderClient"].toSorted().join(", ")} } from "@tributary/http";\n`,
     emitTypeImport(http, "@tributary/http"),
+    `import { ${sortNames([...names, "createProviderClient"]).join(", ")} } from "@tributary/http";\n`,
     'import { descriptor } from "./descriptor.ts";\n',
     emitTypeImport(findTypeNames([operations], operationTypes), "./operations.ts"),
     `import type { ${pascalName}PathCalls } from "./path-calls.ts";\n`,

@@ -74,8 +74,10 @@ function toModel(
   const holder = findHolder(parameter, place);
   const schema = resolve(holder["schema"] ?? null);
   const style = readQueryStyle(parameter, isObject(schema) ? schema : {});
-  const { schema: _schema, ...others } = mocked;
-  const sampled = { ...others, ...pickSchema(findHolder(mocked, place)) };
+  // The mock has the text of what a media type describes, the caller its value.
+  const source = parameter["schema"] === undefined ? parameter : mocked;
+  const { schema: _schema, ...others } = source;
+  const sampled = { ...others, ...pickSchema(findHolder(source, place)) };
   const sample = sampler.sample(sampled, "request", createSendable(place, style));
   const isText = place !== "query" && isStructured(schema);
   const written = isText

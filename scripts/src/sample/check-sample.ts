@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { isObject, type Json, type JsonObject } from "../json.ts";
+import type { Json, JsonObject } from "../json.ts";
+import { checkPlain } from "./check-plain.ts";
 import { type Direction, toJsonSchema } from "./to-json-schema.ts";
 
 /** Tells whether a value keeps to a schema of one document. */
@@ -22,7 +23,7 @@ export function createSampleCheck(document: JsonObject): CheckSample {
     }
   };
   return (schema, direction, value) => {
-    if (isTrivial(schema, value)) return true;
+    if (checkPlain(document, schema, direction, value) === true) return true;
     const compiled = validators.get(schema) ?? {};
     if (!validators.has(schema)) validators.set(schema, compiled);
     if (!(direction in compiled)) compiled[direction] = compile(schema, direction);
@@ -34,15 +35,4 @@ function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, logger: false, addUsedSchema: false, inlineRefs: false });
   addFormats.default(ajv);
   return ajv;
-}
-
-const plain = new Set(["type", "description", "title", "example", "default", "enum", "nullable"]);
-
-/** A type and its values can be compared without a compiler, which is most of all parameters. */
-function isTrivial(schema: Json, value: Json): boolean {
-  if (!isObject(schema) || !Object.keys(schema).every((key) => plain.has(key))) return false;
-  const { type, enum: values } = schema;
-  if (Array.isArray(values) && !values.includes(value)) return false;
-  if (type === "integer") return Number.isInteger(value);
-  return (type === "string" || type === "number" || type === "boolean") && typeof value === type;
 }

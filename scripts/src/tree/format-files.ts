@@ -4,11 +4,17 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Files } from "../emit/emit-package.ts";
 
+/** Biome's own limit, in bytes: it neither formats nor lints a longer file. */
+const longest = 1024 ** 2;
+
 /**
  * Formats files as the repository's own: with its Biome and its settings, in a folder outside the tree, in one
- * process for all. The folder is removed whatever happens.
+ * process for all. The folder is removed whatever happens. A file over Biome's limit stays as it was emitted, as
+ * it would in an editor: to format the types of a thousand operations takes ten times as long as to make them.
  */
-export function formatFiles(root: string, files: Files): Files {
+export function formatFiles(root: string, all: Files): Files {
+  const files = new Map([...all].filter(([, text]) => Buffer.byteLength(text) <= longest));
+  if (files.size === 0) return all;
   const staging = mkdtempSync(join(tmpdir(), "tributary-codegen-"));
   try {
     for (const [path, text] of files) {
@@ -18,7 +24,8 @@ export function formatFiles(root: string, files: Files): Files {
     // Biome scans the whole folder that its settings stand in: here that is a few files, not the repository.
     copyFileSync(join(root, "biome.json"), join(staging, "biome.json"));
     runBiome(root, staging);
-    return new Map([...files.keys()].map((path) => [path, readFileSync(join(staging, path), "utf8")]));
+    const readBack = (path: string): string => readFileSync(join(staging, path), "utf8");
+    return new Map([...all].map(([path, text]) => [path, files.has(path) ? readBack(path) : text]));
   } finally {
     rmSync(staging, { recursive: true, force: true });
   }
@@ -26,8 +33,7 @@ export function formatFiles(root: string, files: Files): Files {
 
 function runBiome(root: string, staging: string): void {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
-  // The types of a large contract are longer than Biome's limit, over which it leaves a file as it is.
-  const options = ["check", "--write", "--vcs-enabled=false", `--files-max-size=${1024 ** 3}`];
+  const options = ["format", "--write", "--vcs-enabled=false"];
   try {
     execFileSync(process.execPath, [biome, ...options, "."], {
       cwd: staging,

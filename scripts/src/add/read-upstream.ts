@@ -1,0 +1,81 @@
+import { realpathSync } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { SpecError } from "../codegen-error.ts";
+import { fetchText } from "../fetch/fetch-text.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { parseSource } from "../read-document.ts";
+import { bundleDocument, refersElsewhere } from "./bundle-document.ts";
+
+/** A provider's document as it was found. */
+export interface Upstream {
+  /** The document; of several files, as one. */
+  readonly document: JsonObject;
+  /** What is kept in `specs/<provider>`: the document byte for byte, or the one that several became. */
+  readonly text: string;
+  readonly extension: "json" | "yaml";
+  /** Its address; undefined for a file. */
+  readonly url: string | undefined;
+  readonly isBundled: boolean;
+}
+
+const mostBytes = 64 * 1024 ** 2;
+
+/**
+ * Reads a document from a file or an address.
+ * @throws {SpecError | FetchError} when it cannot be read or is no OpenAPI 3.0 or 3.1 document.
+ */
+export async function readUpstream(source: string, signal?: AbortSignal): Promise<Upstream> {
+  const isAddress = /^https?:/i.test(source);
+  const { text, url } = isAddress
+    ? await fetchText(source, { maxBytes: mostBytes, ...(signal && { signal }) })
+    : { text: await readLocal(source), url: undefined };
+  const document = parseOpenApi(text.replace(/^\uFEFF/, ""), source);
+  const location = url ?? realpathSync(resolve(source));
+  const isBundled = refersElsewhere(document);
+  if (!isBundled) return { document, text, extension: toExtension(text), url, isBundled };
+  const bundled = await bundleDocument({ location, document, ...(signal && { signal }) });
+  return {
+    document: bundled,
+    text: `${JSON.stringify(bundled, null, 2)}\n`,
+    extension: "json",
+    url,
+    isBundled,
+  };
+}
+
+function toExtension(text: string): "json" | "yaml" {
+  return /^\uFEFF?\s*\{/.test(text) ? "json" : "yaml";
+}
+
+async function readLocal(file: string): Promise<string> {
+  try {
+    const { size } = await stat(file);
+    if (size > mostBytes) throw Object.assign(new Error(), { code: `more than ${mostBytes} bytes` });
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new SpecError({
+      place: { file },
+      problem: `the document cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      hint: "Give the path of a file, or an http or https address.",
+    });
+  }
+}
+
+function parseOpenApi(text: string, source: string): JsonObject {
+  const { value } = parseSource(text, source);
+  const version = isObject(value) ? String(value["openapi"] ?? value["swagger"] ?? "") : "";
+  if (isObject(value) && "openapi" in value && /^3\.[01](\.|$)/.test(version)) return value;
+  if (isObject(value) && "swagger" in value) {
+    throw new SpecError({
+      place: { file: source, pointer: "/swagger" },
+      problem: `this is a Swagger ${version} document`,
+      hint: `Convert it first: \`npx -y swagger2openapi@7.0.8 --patch --outfile openapi.json ${source}\`; then add openapi.json.`,
+    });
+  }
+  throw new SpecError({
+    place: { file: source },
+    problem: "this is not an OpenAPI 3.0 or 3.1 document",
+    hint: "Its `openapi` member must be 3.0.x or 3.1.x.",
+  });
+}

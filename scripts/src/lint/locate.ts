@@ -7,7 +7,7 @@ import type { ProviderSources } from "../sources.ts";
 import type { Problem } from "./problem.ts";
 
 /** Where a place of a contract is written. */
-export type WrittenPlace = Pick<Problem, "file" | "line" | "pointer">;
+type WrittenPlace = Pick<Problem, "file" | "line" | "pointer">;
 
 /** Finds where a place of a contract is written: in an overlay's action, or in upstream's document. */
 export type Locate = (pointer: string) => WrittenPlace;

@@ -1,5 +1,5 @@
 /** The checks of the specs, by their names in reports. */
-export type LintRule =
+type LintRule =
   /** The sources do not give a contract: an overlay's action matches nothing, a reference leads nowhere. */
   | "contract"
   /** `source.json` is not what it must be, or is not of the document beside it. */

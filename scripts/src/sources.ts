@@ -53,7 +53,11 @@ export function readSources(root: string, provider: string): ProviderSources {
   };
 }
 
-function assertProviderId(provider: string): void {
+/**
+ * Checks that a folder's name can be that of a package.
+ * @throws {SpecError} where it cannot.
+ */
+export function assertProviderId(provider: string): void {
   if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(provider)) return;
   throw new SpecError({
     place: { file: `specs/${provider}` },
@@ -75,7 +79,7 @@ function findDocument(root: string, folder: string): string {
 
 function readOpenApi(root: string, file: string): JsonObject {
   const { value } = readDocument(root, file);
-  if (isObject(value) && /^3\.[01]\.\d+$/.test(String(value["openapi"]))) return value;
+  if (isObject(value) && /^3\.[01](\.|$)/.test(String(value["openapi"]))) return value;
   throw new SpecError({
     place: { file },
     problem: "this is not an OpenAPI 3.0 or 3.1 document",

@@ -1,14 +1,20 @@
 export { anyMedia } from "./answer/any-media.ts";
 export type { AnswerMeta, AnyResult, Failure, Success, UndocumentedFailure } from "./answer/result.ts";
-export type { HttpErrorStatus } from "./answer/status.ts";
+export type { ClientErrorStatus, HttpErrorStatus, ServerErrorStatus } from "./answer/status.ts";
 export { type DataOf, unwrap } from "./answer/unwrap.ts";
 export { apiKey } from "./authentication/api-key.ts";
 export type {
   AuthenticationContext,
   AuthenticationStrategy,
   Authenticator,
+  Proof,
 } from "./authentication/authentication.ts";
+export { authorizationKey } from "./authentication/authorization-key.ts";
+export { basic } from "./authentication/basic.ts";
 export { bearer } from "./authentication/bearer.ts";
+export { cookieKey } from "./authentication/cookie-key.ts";
+export { queryKey } from "./authentication/query-key.ts";
+export { type SchemeStrategies, schemes } from "./authentication/schemes.ts";
 export { type TokenLoginOptions, tokenLogin } from "./authentication/tokens/token-login.ts";
 export { sharedTokens, type TokenSharing } from "./authentication/tokens/token-sharing.ts";
 export type { TokenStore } from "./authentication/tokens/token-store.ts";
@@ -29,16 +35,22 @@ export { defineDescriptor } from "./descriptor/define-descriptor.ts";
 export type {
   ApiKeyAuthentication,
   Authentication,
+  BasicAuthentication,
   BearerAuthentication,
+  CookieKeyAuthentication,
   HttpMethod,
   JsonPointer,
   NoAuthentication,
   OperationDescriptor,
   PageNumbers,
   ProviderDescriptor,
+  QueryKeyAuthentication,
   QueryStyle,
+  RenamedParameter,
   ResponseBody,
   RetryClass,
+  SchemeAuthentication,
+  SchemesAuthentication,
   TokenLoginAuthentication,
 } from "./descriptor/descriptor.ts";
 export { readPointer } from "./descriptor/json-pointer.ts";
@@ -79,6 +91,8 @@ export { formBody } from "./request/form-body.ts";
 export { headerParameters } from "./request/header-parameters.ts";
 export { jsonBody } from "./request/json-body.ts";
 export { keyedHeaders } from "./request/keyed-headers.ts";
+export { objectQuery } from "./request/object-query.ts";
 export { pathParameters } from "./request/path-parameters.ts";
 export { queryParameters } from "./request/query-parameters.ts";
+export { type InputStrategy, renamedInput } from "./request/renamed-input.ts";
 export { styledQuery } from "./request/styled-query.ts";

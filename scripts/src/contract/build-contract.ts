@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { SpecError } from "../codegen-error.ts";
 import { isObject, type JsonObject, setMember } from "../json.ts";
+import { correctMock } from "../mock/correct-mock.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import type { ProviderSources } from "../sources.ts";
 import { assertNoCycles } from "./check-cycles.ts";
@@ -45,7 +46,7 @@ export function buildContract(sources: ProviderSources, checkVocabulary: CheckVo
   return {
     document,
     annotated: offerOperations(annotated, operations),
-    mock: stampHash(mock, sha256),
+    mock: stampHash(correctMock(mock), sha256),
     sha256,
   };
 }

@@ -1,13 +1,11 @@
 import { EmitError } from "../codegen-error.ts";
 import { isObject, type JsonObject, toPointer } from "../json.ts";
 import { toCamelCase } from "../names.ts";
+import { reservedMethodNames } from "./reserved-method-names.ts";
 import { readWords } from "./vocabulary.ts";
 
 /** The methods a path item may hold, as OpenAPI spells them. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-
-/** What means something else on a client: to be awaited, to be constructed. */
-const reservedNames = ["then", "new", "constructor"];
 
 /** One operation of a document, before anything is made of it. */
 export interface FoundOperation {
@@ -28,8 +26,9 @@ export interface FoundOperation {
 export function findOperations(document: JsonObject, file: string): FoundOperation[] {
   const all = [...walkOperations(document, file)];
   assertNames(all, file);
+  const offered = all.filter(({ operation }) => readWords(operation)["omit"] !== true);
   const selected = readWords(document)["operations"];
-  if (!Array.isArray(selected)) return all;
+  if (!Array.isArray(selected)) return offered;
   for (const name of selected) {
     if (all.some((operation) => operation.name === name)) continue;
     throw new EmitError({
@@ -38,7 +37,7 @@ export function findOperations(document: JsonObject, file: string): FoundOperati
       hint: `Known are: ${all.map((operation) => operation.name).join(", ")}.`,
     });
   }
-  return all.filter(({ name }) => selected.includes(name));
+  return offered.filter(({ name }) => selected.includes(name));
 }
 
 function* walkOperations(document: JsonObject, file: string): Generator<FoundOperation> {
@@ -71,7 +70,7 @@ function readName(operation: JsonObject, file: string, pointer: string): string 
 function assertNames(operations: readonly FoundOperation[], file: string): void {
   const seen = new Map<string, FoundOperation>();
   for (const operation of operations) {
-    if (reservedNames.includes(operation.name)) {
+    if (reservedMethodNames.has(operation.name)) {
       throw new EmitError({
         place: { file, pointer: operation.pointer },
         problem: `the method name \`${operation.name}\` means something else on a client`,

@@ -1,16 +1,33 @@
-import type { OperationModel, ParameterModel, ProviderModel } from "../model/provider-model.ts";
+import type { Authentication, QueryStyle, SchemeAuthentication } from "@tributary/http";
+import { isJsonType } from "../model/media-types.ts";
+import type {
+  CredentialModel,
+  OperationModel,
+  ParameterModel,
+  ProviderModel,
+  ResponseModel,
+} from "../model/provider-model.ts";
 import { requiresInput, takesInput } from "../model/provider-model.ts";
 import { emitComment, toSentence } from "./comment.ts";
 import { emitHeader } from "./header.ts";
-import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames } from "./property.ts";
+import { emitAccess, emitKey, emitShorthand, emitTypeImport, findTypeNames, sortNames } from "./property.ts";
 
-const factories = { "api-key": "apiKey", bearer: "bearer", "token-login": "tokenLogin", none: undefined };
+const factories = {
+  "api-key": "apiKey",
+  "query-key": "queryKey",
+  "cookie-key": "cookieKey",
+  basic: "basic",
+  bearer: "bearer",
+  "token-login": "tokenLogin",
+  schemes: "schemes",
+  none: undefined,
+};
 
 /** `src/client.ts`: the client's type, its options and its factory. */
 export function emitClient(model: ProviderModel): string {
   const { pascalName, displayName } = model;
   const strategies = listStrategies(model);
-  const names = strategies.flatMap((strategy) => strategy.names);
+  const names = [...new Set(strategies.flatMap((strategy) => strategy.names))];
   const operations = model.operations.map(emitMethod).join("\n");
   const options = emitOptions(model);
   const httpTypes = [
@@ -29,8 +46,8 @@ export function emitClient(model: ProviderModel): string {
   const types = model.types.map(({ name }) => name);
   return [
     emitHeader(model.provider),
-    `import { ${[...names, "createProviderClient"].toSorted().join(", ")} } from "@tributary/http";\n`,
     emitTypeImport(http, "@tributary/http"),
+    `import { ${sortNames([...names, "createProviderClient"]).join(", ")} } from "@tributary/http";\n`,
     'import { descriptor } from "./descriptor.ts";\n',
     emitTypeImport(findTypeNames([operations], operationTypes), "./operations.ts"),
     `import type { ${pascalName}PathCalls } from "./path-calls.ts";\n`,
@@ -47,7 +64,7 @@ ${operations}}
 
 /** A behaviour of the transport that the provider needs: what is not imported is not bundled. */
 interface Strategy {
-  readonly member: "authentication" | "parts" | "answers" | "readCode" | "pagination";
+  readonly member: "authentication" | "input" | "parts" | "answers" | "readCode" | "pagination";
   /** What the transport calls what it is made of. */
   readonly names: readonly string[];
   /** How the factory hands it over. */
@@ -56,12 +73,15 @@ interface Strategy {
 
 function listStrategies(model: ProviderModel): Strategy[] {
   const { operations } = model;
-  const factory = factories[model.authentication.strategy];
+  const factory = findFactory(model.authentication);
   const parts = listParts(operations);
   const strategies: Strategy[] = [];
   if (factory !== undefined) {
-    const code = `${factory}(${emitCredentials(model)})`;
-    strategies.push({ member: "authentication", names: [factory], code });
+    const names = [factory, ...listSchemeFactories(model.authentication)];
+    strategies.push({ member: "authentication", names, code: `${factory}(${emitCredentials(model)})` });
+  }
+  if (operations.some(({ parameters }) => parameters.some(({ key, name }) => key !== name))) {
+    strategies.push(toStrategy("input", "renamedInput"));
   }
   if (parts.length > 0) strategies.push({ member: "parts", names: parts, code: `[${parts.join(", ")}]` });
   if (operations.some(answersOtherThanJson)) strategies.push(toStrategy("answers", "anyMedia"));
@@ -81,19 +101,28 @@ function listParts(operations: readonly OperationModel[]): string[] {
   const parameters = operations.flatMap((operation) => operation.parameters);
   const bodies = operations.flatMap(({ body }) => body ?? []);
   const takesIn = (place: ParameterModel["in"]) => parameters.some((parameter) => parameter.in === place);
-  const isStyled = parameters.some(({ style }) => style !== undefined);
+  const styles = new Set(parameters.flatMap(({ style }) => style ?? []));
   const isKeyed = operations.some(({ retry }) => retry === "keyed");
-  const isForm = bodies.some(({ mediaType }) => !/[/+]json\b/i.test(mediaType));
+  const isForm = bodies.some(({ mediaType }) => !isJsonType(mediaType));
   return [
     ...(takesIn("path") ? ["pathParameters"] : []),
-    ...(takesIn("query") ? [isStyled ? "styledQuery" : "queryParameters"] : []),
+    ...(takesIn("query") ? [chooseQuery(styles)] : []),
     ...(takesIn("header") ? [isKeyed ? "keyedHeaders" : "headerParameters"] : []),
     ...(bodies.length > 0 ? [isForm ? "formBody" : "jsonBody"] : []),
   ];
 }
 
-function answersOtherThanJson({ method, responses }: OperationModel): boolean {
-  return method === "HEAD" || responses.some(({ body, status }) => body !== "json" || status === 204);
+/** The least strategy that writes a query in all of these styles. */
+function chooseQuery(styles: ReadonlySet<QueryStyle>): string {
+  if (styles.has("members") || styles.has("json")) return "objectQuery";
+  return styles.size > 0 ? "styledQuery" : "queryParameters";
+}
+
+/** Whether answers must be read in another way than as JSON; those of no status in particular are text at most. */
+function answersOtherThanJson({ accept, method, responses }: OperationModel): boolean {
+  const isOther = ({ body, statuses }: ResponseModel): boolean =>
+    statuses.length > 0 && (body !== "json" || statuses.includes(204));
+  return method === "HEAD" || accept !== undefined || responses.some(isOther);
 }
 
 function emitOptions(model: ProviderModel): string {
@@ -107,7 +136,8 @@ function emitOptions(model: ProviderModel): string {
 `;
   const base = servers.length === 0 ? "ClientOptions<never>" : `ClientOptions<${pascalName}Environment>`;
   const members = model.credentials.map(
-    ({ name, description }) => `${emitComment(description, "  ")}  readonly ${emitKey(name)}: Credential;\n`,
+    ({ name, description, required }) =>
+      `${emitComment(required ? description : `${description} Some operations ask for it.`, "  ")}  readonly ${emitKey(name)}${required ? ": Credential" : "?: Credential | undefined"};\n`,
   );
   if (servers.length === 0) members.push("  readonly baseUrl: string | URL;\n");
   if (model.authentication.strategy === "token-login") {
@@ -138,7 +168,9 @@ function emitMethod(operation: OperationModel): string {
 function emitFactory(model: ProviderModel, strategies: readonly Strategy[]): string {
   const { pascalName, displayName, provider } = model;
   const members = strategies.map(({ member, code }) => `${member}: ${code}`);
-  const example = model.credentials.map(({ name }) => emitShorthand(name)).join(", ");
+  const needed = model.credentials.filter(({ required }) => required);
+  const shown = needed.length > 0 ? needed : model.credentials.slice(0, 1);
+  const example = shown.map(({ name }) => emitShorthand(name)).join(", ");
   const sandbox = model.servers.some(({ environment }) => environment === "sandbox")
     ? ', environment: "sandbox"'
     : "";
@@ -157,12 +189,60 @@ function emitCredentials(model: ProviderModel): string {
   const names = model.credentials.map(({ name }) => name);
   switch (model.authentication.strategy) {
     case "api-key":
+      return isAuthorization(model.authentication)
+        ? "options.apiKey"
+        : "descriptor.authentication, options.apiKey";
+    case "query-key":
+    case "cookie-key":
       return "descriptor.authentication, options.apiKey";
+    case "basic":
+      return "options";
+    case "schemes":
+      return emitSchemes(model.authentication.schemes, model.credentials);
     case "token-login":
       return `descriptor.authentication, { ${names.map((name) => `${emitKey(name)}: ${emitAccess("options", name)}`).join(", ")} }, { tokenStore: options.tokenStore }`;
     default:
       return "options.token";
   }
+}
+
+/** The factories of the schemes that a client speaks together. */
+function listSchemeFactories(authentication: Authentication): string[] {
+  if (authentication.strategy !== "schemes") return [];
+  return Object.values(authentication.schemes).flatMap((scheme) => findFactory(scheme) ?? []);
+}
+
+function findFactory(authentication: Authentication): string | undefined {
+  return isAuthorization(authentication) ? "authorizationKey" : factories[authentication.strategy];
+}
+
+/** Whether a key is the whole of \`Authorization\`, in which it may have a space. */
+function isAuthorization(authentication: Authentication): boolean {
+  return authentication.strategy === "api-key" && /^authorization$/i.test(authentication.header);
+}
+
+/** Each scheme under its option; none where the caller has not the credential of an optional one. */
+function emitSchemes(
+  schemes: Readonly<Record<string, SchemeAuthentication>>,
+  credentials: readonly CredentialModel[],
+): string {
+  const members = Object.entries(schemes).map(([option, scheme]) => {
+    const isBasic = scheme.strategy === "basic";
+    const isRequired = credentials.find(({ name }) => name === (isBasic ? "username" : option))?.required;
+    const access = emitAccess("options", option);
+    const facts = emitAccess("descriptor.authentication.schemes", option);
+    const name = findFactory(scheme);
+    const takesFacts = scheme.strategy !== "bearer" && !isAuthorization(scheme);
+    const parts = isBasic
+      ? "{ username: options.username, password: options.password }"
+      : `${takesFacts ? `${facts}, ` : ""}${access}, ${JSON.stringify(option)}`;
+    const missing = isBasic
+      ? "options.username === undefined || options.password === undefined"
+      : `${access} === undefined`;
+    const code = `${name}(${parts})`;
+    return `${emitKey(option)}: ${isRequired ? code : `${missing} ? undefined : ${code}`}`;
+  });
+  return `{ ${members.join(", ")} }`;
 }
 
 /** What no variable may be called, and what the examples call by these names already. */

@@ -7,12 +7,12 @@ import { emitKey } from "./property.ts";
 /** `test/contract.test.ts`: every documented answer of every operation, through the client, on the mock. */
 export function emitContractTest(model: ProviderModel): string {
   const { pascalName, provider } = model;
-  const calls = model.operations.map(
-    (operation) => `    ${operation.name}: (client) => ${emitCall(operation)},\n`,
-  );
-  const pathCalls = model.operations.map(
+  const tested = model.operations.filter(({ untested }) => untested === undefined);
+  const calls = tested.map((operation) => `    ${operation.name}: (client) => ${emitCall(operation)},\n`);
+  const pathCalls = tested.map(
     (operation) => `    ${operation.name}: (client) => ${emitPathCall(operation)},\n`,
   );
+  const untested = model.operations.filter((operation) => operation.untested !== undefined);
   return `${emitHeader(provider)}import { createContractTests } from "@tributary/mocks/contract-tests";
 import { afterAll, describe, it } from "vitest";
 import contract from "../openapi.json" with { type: "json" };
@@ -26,13 +26,24 @@ const suite = createContractTests({
 ${calls.join("")}  },
   pathCalls: {
 ${pathCalls.join("")}  },
-});
+${untested.length === 0 ? "" : `  untested: [${untested.map(({ name }) => JSON.stringify(name)).join(", ")}],\n`}});
 
 describe(${JSON.stringify(`${provider} contract`)}, () => {
   afterAll(() => suite.close());
   for (const test of suite.tests) it(test.name, test.run);
-});
+${emitUntested(untested)}});
 `;
+}
+
+/** The operations that no valid call is known of: skipped by name, so that every run counts them. */
+function emitUntested(operations: readonly OperationModel[]): string {
+  if (operations.length === 0) return "";
+  const skipped = operations.map(
+    ({ name, untested }) => `  it.skip(${JSON.stringify(`${name}: ${untested}`)}, () => {});\n`,
+  );
+  return `
+  // Left out: no valid call is known of ${operations.length === 1 ? "this operation" : `these ${operations.length} operations`}. An \`example\` in examples.overlay.yaml brings it in.
+${skipped.join("")}`;
 }
 
 function emitCredentials(model: ProviderModel): string {
@@ -52,7 +63,7 @@ function listSampled(operation: OperationModel): ParameterModel[] {
 }
 
 function sampleInput(operation: OperationModel): JsonObject {
-  const input = Object.fromEntries(listSampled(operation).map(({ name, sample }) => [name, sample ?? null]));
+  const input = Object.fromEntries(listSampled(operation).map(({ key, sample }) => [key, sample ?? null]));
   return operation.body?.sample === undefined ? input : { ...input, body: operation.body.sample };
 }
 

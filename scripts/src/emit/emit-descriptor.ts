@@ -31,19 +31,27 @@ function toOperation(operation: OperationModel): OperationDescriptor {
   const styled = operation.parameters.flatMap(({ name, style }) =>
     style === undefined ? [] : [[name, style] as const],
   );
+  const renamed = operation.parameters.flatMap(({ key, name, in: place }) =>
+    key === name ? [] : [[key, { in: place, name }] as const],
+  );
   return {
     method: operation.method,
     path: operation.path,
     authenticated: operation.authenticated,
+    ...(operation.credentials === undefined ? {} : { credentials: operation.credentials }),
     retry: operation.retry,
     ...(query.length === 0 ? {} : { query }),
     ...(styled.length === 0 ? {} : { queryStyles: Object.fromEntries(styled) }),
     ...(header.length === 0 ? {} : { header }),
+    ...(renamed.length === 0 ? {} : { renamed: Object.fromEntries(renamed) }),
     ...(operation.idempotencyKey === undefined || operation.retry !== "keyed"
       ? {}
       : { idempotencyKey: operation.idempotencyKey }),
     ...(operation.body === undefined ? {} : { body: operation.body.mediaType }),
-    responses: Object.fromEntries(operation.responses.map(({ status, body }) => [status, body])),
+    ...(operation.accept === undefined ? {} : { accept: operation.accept }),
+    responses: Object.fromEntries(
+      operation.responses.flatMap(({ statuses, body }) => statuses.map((status) => [status, body])),
+    ),
     ...(operation.pagination === undefined ? {} : { pagination: operation.pagination.words }),
   };
 }

@@ -1,5 +1,6 @@
 import type { ProviderModel } from "../model/provider-model.ts";
 import { emitHeader } from "./header.ts";
+import { sortNames } from "./property.ts";
 
 /** `src/index.ts`: what the package exports, by name. */
 export function emitIndex(model: ProviderModel): string {
@@ -17,16 +18,45 @@ export function emitIndex(model: ProviderModel): string {
   ]);
   const types = model.types.map(({ name }) => name);
   const isLogin = model.authentication.strategy === "token-login";
-  return `${emitHeader(model.provider)}export {
-  ConfigError, createMiddleware, HttpError, InputError, NetworkError, ParseError, RedirectError, TimeoutError, TooLargeError,
-  TributaryError,${isLogin ? " sharedTokens," : ""} unwrap,
-} from "@tributary/http";
-export type { CallOptions, ClientOptions, Credential, Middleware, MiddlewareChain${isLogin ? ", TokenSharing, TokenStore" : ""} } from "@tributary/http";
-export { create${pascalName}Client } from "./client.ts";
-export type { ${clientTypes.join(", ")} } from "./client.ts";
-export { descriptor } from "./descriptor.ts";
-export type { ${operationTypes.join(", ")} } from "./operations.ts";
-export type { ${pascalName}PathCalls } from "./path-calls.ts";
-export type { components, operations, paths } from "./schema.ts";
-${types.length === 0 ? "" : `export type { ${types.join(", ")} } from "./types.ts";\n`}`;
+  const fromHttp = isLogin ? [...values, "sharedTokens"] : values;
+  const httpTypes = [
+    "CallOptions",
+    "ClientOptions",
+    "Credential",
+    "Middleware",
+    "MiddlewareChain",
+    ...(isLogin ? ["TokenSharing", "TokenStore"] : []),
+  ];
+  return [
+    emitHeader(model.provider),
+    emitExport("type ", httpTypes, "@tributary/http"),
+    emitExport("", fromHttp, "@tributary/http"),
+    emitExport("type ", clientTypes, "./client.ts"),
+    emitExport("", [`create${pascalName}Client`], "./client.ts"),
+    emitExport("", ["descriptor"], "./descriptor.ts"),
+    emitExport("type ", operationTypes, "./operations.ts"),
+    emitExport("type ", [`${pascalName}PathCalls`], "./path-calls.ts"),
+    emitExport("type ", ["components", "operations", "paths"], "./schema.ts"),
+    emitExport("type ", types, "./types.ts"),
+  ].join("");
+}
+
+const values = [
+  "ConfigError",
+  "HttpError",
+  "InputError",
+  "NetworkError",
+  "ParseError",
+  "RedirectError",
+  "TimeoutError",
+  "TooLargeError",
+  "TributaryError",
+  "createMiddleware",
+  "unwrap",
+];
+
+function emitExport(kind: "" | "type ", names: readonly string[], from: string): string {
+  return names.length === 0
+    ? ""
+    : `export ${kind}{ ${sortNames(names).join(", ")} } from ${JSON.stringify(from)};\n`;
 }

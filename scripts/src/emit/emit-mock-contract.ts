@@ -38,8 +38,9 @@ function emitOperation(operation: OperationModel): string {
     return members.length === 0 ? "Record<string, never>" : `{ ${members.join("; ")} }`;
   };
   const body = operation.body === undefined ? "undefined" : operation.body.type;
-  const responses = operation.responses.map(({ status, type, body: kind }) => {
+  const responses = operation.responses.map(({ statuses, type, body: kind }) => {
     const member = kind === "none" ? "body?: undefined" : `body: ${type}`;
+    const status = statuses.length === 0 ? "number" : statuses.join(" | ");
     return `      | { status: ${status}; ${member}; headers?: Record<string, string> }`;
   });
   return `  ${operation.name}: {
@@ -50,7 +51,7 @@ function emitOperation(operation: OperationModel): string {
       body: ${body};
     };
     response:
-${responses.join("\n")};
+${responses.length === 0 ? "      | { status: number; body?: unknown; headers?: Record<string, string> }" : responses.join("\n")};
   };
 `;
 }

@@ -18,7 +18,10 @@ export function emitOperations(model: ProviderModel): string {
   const fromHttp = [
     ...(results.some((response) => !isSuccess(response)) ? ["Failure"] : []),
     ...(results.some(isSuccess) ? ["Success"] : []),
-    "UndocumentedFailure",
+    ...(model.operations.some((operation) => emitUndocumented(operation) !== "")
+      ? ["UndocumentedFailure"]
+      : []),
+    ...findTypeNames([operations], ["ClientErrorStatus", "HttpErrorStatus", "ServerErrorStatus"]),
   ];
   const types = findTypeNames(
     [operations],
@@ -49,9 +52,13 @@ ${members.join("")}}
 `;
 }
 
-function emitParameter({ name, required, description, type }: ParameterModel): string {
-  const comment = emitComment(toSentence(description), "  ");
-  return `${comment}  ${emitKey(name)}${required ? "" : "?"}: ${orUndefined(type, required)};\n`;
+function emitParameter({ key, name, in: place, required, description, type }: ParameterModel): string {
+  const renamed = key === name ? "" : `The ${place} parameter \`${name}\`.`;
+  const comment = emitComment(
+    [toSentence(description), renamed].filter((text) => text !== "").join("\n\n"),
+    "  ",
+  );
+  return `${comment}  ${emitKey(key)}${required ? "" : "?"}: ${orUndefined(type, required)};\n`;
 }
 
 function orUndefined(type: string, required: boolean): string {
@@ -61,11 +68,19 @@ function orUndefined(type: string, required: boolean): string {
 function emitResult(operation: OperationModel): string {
   const documented = operation.responses.map((response) => {
     const kind = isSuccess(response) ? "Success" : "Failure";
-    return `${kind}<${response.status}, ${response.type}>`;
+    return `${kind}<${response.statusType}, ${response.type}>`;
   });
-  const failures = operation.responses.filter((response) => !isSuccess(response)).map(({ status }) => status);
-  const undocumented = `UndocumentedFailure<${failures.length === 0 ? "never" : failures.join(" | ")}>`;
+  const parts = [...documented, emitUndocumented(operation)].filter((part) => part !== "");
   return `/** What \`${operation.name}\` answers, told apart by \`ok\` and \`status\`. */
-export type ${operation.pascalName}Result = ${[...documented, undocumented].map((part) => `\n  | ${part}`).join("")};
+export type ${operation.pascalName}Result = ${parts.map((part) => `\n  | ${part}`).join("")};
 `;
+}
+
+/** The failures that the contract says nothing of; nothing where it says something of all. */
+function emitUndocumented({ responses }: OperationModel): string {
+  const failures = responses.filter((response) => !isSuccess(response));
+  if (failures.some(({ code }) => code === "default")) return "";
+  const ranges: Record<string, string> = { "4XX": "ClientErrorStatus", "5XX": "ServerErrorStatus" };
+  const covered = failures.map(({ code }) => ranges[code.toUpperCase()] ?? code);
+  return `UndocumentedFailure<${covered.length === 0 ? "never" : covered.join(" | ")}>`;
 }

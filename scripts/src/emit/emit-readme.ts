@@ -1,4 +1,9 @@
-import { type OperationModel, type ProviderModel, requiresInput } from "../model/provider-model.ts";
+import {
+  type CredentialModel,
+  type OperationModel,
+  type ProviderModel,
+  requiresInput,
+} from "../model/provider-model.ts";
 import { toVariable } from "./emit-client.ts";
 import { emitKey } from "./property.ts";
 
@@ -42,11 +47,11 @@ function emitUsage(model: ProviderModel): string {
   if (operation === undefined) return "";
   const { name } = operation;
   const variable = toVariable(model.provider);
-  const failure = operation.responses.find(({ status }) => status >= 400);
+  const failure = operation.responses.flatMap(({ isSuccess, statuses }) => (isSuccess ? [] : statuses))[0];
   const narrowed =
     failure === undefined
       ? ""
-      : `else if (result.status === ${failure.status}) console.error(result.error); // typed for ${failure.status}\n`;
+      : `else if (result.status === ${failure}) console.error(result.error); // typed for ${failure}\n`;
   const items =
     model.operations
       .filter(({ pagination }) => pagination !== undefined)
@@ -78,7 +83,7 @@ console.log(response.ok ? data : error);
 }
 
 function emitCreate(model: ProviderModel): string {
-  const members = model.credentials.map(
+  const members = listNeeded(model).map(
     ({ name }) =>
       `  ${emitKey(name)}: process.env["${toEnvironmentVariable(model.provider, name)}"] ?? "",\n`,
   );
@@ -88,6 +93,12 @@ function emitCreate(model: ProviderModel): string {
   return `const ${toVariable(model.provider)} = create${model.pascalName}Client({\n${members.join("")}});\n`;
 }
 
+/** The options a client cannot be made without, or else the first there is. */
+function listNeeded({ credentials }: ProviderModel): readonly CredentialModel[] {
+  const required = credentials.filter((credential) => credential.required);
+  return required.length > 0 ? required : credentials.slice(0, 1);
+}
+
 function toEnvironmentVariable(provider: string, credential: string): string {
   const words = `${provider}-${credential}`.replace(/([a-z0-9])([A-Z])/g, "$1-$2");
   return words.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
@@ -95,7 +106,7 @@ function toEnvironmentVariable(provider: string, credential: string): string {
 
 /** The operation that shows the package best: one that reads, of a caller's own. */
 function pickOperation(model: ProviderModel): OperationModel | undefined {
-  const { operations } = model;
+  const operations = model.operations.filter(({ untested }) => untested === undefined);
   return (
     operations.find(({ method, pagination }) => method === "GET" && pagination === undefined) ??
     operations.find(({ method }) => method === "GET") ??
@@ -106,7 +117,7 @@ function pickOperation(model: ProviderModel): OperationModel | undefined {
 function emitInput(operation: OperationModel): string {
   if (!requiresInput(operation)) return "";
   const required = operation.parameters.filter((parameter) => parameter.required);
-  const members = required.map(({ name, sample }) => `${emitKey(name)}: ${JSON.stringify(sample)}`);
+  const members = required.map(({ key, sample }) => `${emitKey(key)}: ${JSON.stringify(sample)}`);
   if (operation.body?.required === true) members.push(`body: ${JSON.stringify(operation.body.sample ?? {})}`);
   return `{ ${members.join(", ")} }`;
 }
@@ -127,7 +138,7 @@ function emitInit(operation: OperationModel): string {
 
 function emitOperationTable(operations: readonly OperationModel[]): string {
   const rows = operations.map((operation) => {
-    const statuses = operation.responses.map(({ status }) => status).join(", ");
+    const statuses = [...new Set(operation.responses.map(({ code }) => code))].join(", ");
     const [summary = ""] = operation.description.split("\n");
     return `| \`${operation.name}\` | \`${operation.method} ${operation.path}\` | ${statuses} | ${toCell(summary)} |\n`;
   });

@@ -34,9 +34,12 @@ ${body}});
 function emitOperationTest(operation: OperationModel): string {
   const { name, pascalName } = operation;
   const result = `${pascalName}Result`;
-  const lines = operation.responses.map((response) => {
+  const lines = operation.responses.flatMap((response) => {
+    const [status] = response.statuses;
+    if (status === undefined) return [];
     const member = isSuccess(response) ? "data" : "error";
-    const narrowed = `Extract<${result}, { status: ${response.status} }>["${member}"]`;
+    const shape = response.statuses.length === 1 ? `{ status: ${status} }` : `{ ok: ${isSuccess(response)} }`;
+    const narrowed = `Extract<${result}, ${shape}>["${member}"]`;
     return `    expectTypeOf<${narrowed}>().toEqualTypeOf<${response.type}>();\n`;
   });
   if (operation.responses.filter(isSuccess).length === 1) {

@@ -64,7 +64,7 @@ function toRedirect(from: URL, response: Response, redirects: number): URL | und
   // The target is shown without its query, which may carry a session.
   if (to.origin !== from.origin)
     throw fail(
-      `the server redirects to ${to.protocol}//${to.host}${to.pathname}, which is another origin: if the document has moved there, write the new address into source.json`,
+      `the server redirects to ${to.protocol}//${to.host}${to.pathname}, which is another origin: if the document has moved there, give that address instead; of a provider that is here, in its source.json`,
     );
   return toDocumentAddress(to.href);
 }

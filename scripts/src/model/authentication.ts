@@ -1,128 +1,105 @@
-import type { Authentication } from "@tributary/http";
+import type { Authentication, SchemeAuthentication } from "@tributary/http";
 import { EmitError } from "../codegen-error.ts";
+import type { FoundOperation } from "../contract/operations.ts";
 import { readWords } from "../contract/vocabulary.ts";
-import { isObject, type JsonObject, resolveLocation, resolveReference, toPointer } from "../json.ts";
-import type { CredentialModel } from "./provider-model.ts";
+import { isObject, type JsonObject, toPointer } from "../json.ts";
+import { chooseOptions } from "./credential-options.ts";
+import { isOpen, listRequired, listSpoken, type SpokenSchemes } from "./security-schemes.ts";
 
-/** The security requirements of an operation: its own, or else the document's. */
-function readRequirements(document: JsonObject, operation: JsonObject): JsonObject[] {
-  const requirements = operation["security"] ?? document["security"];
-  return Array.isArray(requirements) ? requirements.filter(isObject) : [];
-}
-
-/** Whether the contract asks for a credential on an operation. */
-export function isAuthenticated(document: JsonObject, operation: JsonObject): boolean {
-  return readRequirements(document, operation).some((requirement) => Object.keys(requirement).length > 0);
+/** How a provider's callers prove who they are. */
+export interface AuthenticationModel {
+  readonly authentication: Authentication;
+  /** Whether an operation sends a credential. */
+  isAuthenticated(found: FoundOperation): boolean;
+  /** The schemes an operation speaks, by their options; undefined where all operations speak the same one. */
+  credentialsOf(found: FoundOperation): readonly string[] | undefined;
+  /** The options of schemes that only some operations ask for. */
+  readonly optional: ReadonlySet<string>;
 }
 
 /**
- * How callers prove who they are: the word `authentication`, or else what the security scheme of the
- * operations says.
- * @throws {EmitError} for a scheme that no strategy of the transport speaks.
+ * How callers prove who they are: the word `authentication`, or else what the security schemes of the
+ * operations say. Of alternatives it is the one that most operations offer.
+ * @throws {EmitError} for an operation that asks for what no strategy of the transport speaks.
  */
 export function readAuthentication(
   document: JsonObject,
-  operations: readonly JsonObject[],
+  operations: readonly FoundOperation[],
   file: string,
-): Authentication {
+): AuthenticationModel {
   const words = readWords(document)["authentication"];
-  if (isObject(words)) return words as unknown as Authentication;
-  const alternatives = operations
-    .flatMap((operation) => readRequirements(document, operation).map(Object.keys))
-    .filter((names) => names.length > 0);
-  const [first] = alternatives;
-  if (first === undefined) return { strategy: "none" };
-  for (const [name = "", ...others] of alternatives) {
-    const scheme = resolveLocation(document, ["components", "securitySchemes", name]);
-    const strategy = isObject(scheme) && others.length === 0 ? toStrategy(scheme) : undefined;
-    if (strategy !== undefined) return strategy;
+  if (isObject(words)) {
+    const authentication = words as unknown as Authentication;
+    return toModel(authentication, ({ operation }) => {
+      return authentication.strategy !== "none" && listRequired(document, operation).length > 0;
+    });
   }
-  throw new EmitError({
-    place: { file, pointer: toPointer(["components", "securitySchemes", first[0] ?? ""]) },
+  const chosen = chooseSchemes(document, operations, file);
+  const all = new Map([...chosen.values()].flat().map((scheme) => [scheme.key, scheme]));
+  const [only, ...others] = all.values();
+  if (only === undefined) return toModel({ strategy: "none" }, () => false);
+  const isAuthenticated = ({ name }: FoundOperation): boolean => chosen.has(name);
+  if (others.length === 0) return toModel(only.strategy, isAuthenticated);
+  const options = chooseOptions([only, ...others]);
+  const schemes: Record<string, SchemeAuthentication> = Object.fromEntries(
+    [...all.values()].map(({ key, strategy }) => [options.get(key), strategy]),
+  );
+  const credentialsOf = ({ name }: FoundOperation): string[] | undefined =>
+    chosen.get(name)?.map(({ key }) => options.get(key) ?? key);
+  const spoken = [...chosen.values()].map((schemes) => schemes.map(({ key }) => options.get(key)));
+  const optional = Object.keys(schemes).filter((option) => !spoken.every((each) => each.includes(option)));
+  return {
+    ...toModel({ strategy: "schemes", schemes }, isAuthenticated),
+    credentialsOf,
+    optional: new Set(optional),
+  };
+}
+
+function toModel(
+  authentication: Authentication,
+  isAuthenticated: (found: FoundOperation) => boolean,
+): AuthenticationModel {
+  return { authentication, isAuthenticated, credentialsOf: () => undefined, optional: new Set() };
+}
+
+/** The schemes that each operation speaks, by its name: of its alternatives the one that most of them offer. */
+function chooseSchemes(
+  document: JsonObject,
+  operations: readonly FoundOperation[],
+  file: string,
+): Map<string, SpokenSchemes> {
+  const spoken = operations.map((found) => ({ found, alternatives: listSpoken(document, found.operation) }));
+  const counts = new Map<string, number>();
+  for (const { alternatives } of spoken) {
+    for (const key of new Set(alternatives.map(toKey))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const chosen = new Map<string, SpokenSchemes>();
+  for (const { found, alternatives } of spoken) {
+    const [best] = alternatives.toSorted(
+      (one, other) => (counts.get(toKey(other)) ?? 0) - (counts.get(toKey(one)) ?? 0),
+    );
+    if (best !== undefined) chosen.set(found.name, best);
+    else if (!isOpen(document, found.operation)) throw refuse(document, found, file);
+  }
+  return chosen;
+}
+
+function toKey(schemes: SpokenSchemes): string {
+  return schemes
+    .map(({ key }) => key)
+    .toSorted()
+    .join("\n");
+}
+
+function refuse(document: JsonObject, { operation, pointer }: FoundOperation, file: string): EmitError {
+  const [first = []] = listRequired(document, operation);
+  const schemes = first.map((name) => toPointer(["components", "securitySchemes", name])).join(" and ");
+  return new EmitError({
+    place: { file, pointer: `${pointer}/security` },
     problem:
       first.length === 1
-        ? "no strategy of the transport speaks this security scheme"
-        : `no strategy of the transport speaks ${first.length} security schemes at once`,
-    hint: "It speaks an API key in a header and bearer tokens; say `authentication` in client.overlay.yaml.",
+        ? `no strategy of the transport speaks the security scheme at ${schemes}`
+        : `no strategy of the transport speaks the ${first.length} security schemes at once: ${schemes}`,
+    hint: "Leave the operation out in client.overlay.yaml, `update: { x-tributary: { omit: true } }`; or say `authentication` of the document there, `strategy: none` if the caller's `fetch` signs requests.",
   });
-}
-
-function toStrategy(scheme: JsonObject): Authentication | undefined {
-  const { type, scheme: name, in: place, name: header } = scheme;
-  if (type === "apiKey" && place === "header") return { strategy: "api-key", header: String(header) };
-  if (type === "http" && String(name).toLowerCase() === "bearer") return { strategy: "bearer" };
-  if (type === "oauth2" || type === "openIdConnect") return { strategy: "bearer" };
-  return undefined;
-}
-
-/** The options that carry what an authentication needs of the caller. */
-export function readCredentials(
-  document: JsonObject,
-  authentication: Authentication,
-  file: string,
-): CredentialModel[] {
-  switch (authentication.strategy) {
-    case "api-key":
-      return [{ name: "apiKey", description: `The key sent as \`${authentication.header}\`.` }];
-    case "bearer":
-      return [{ name: "token", description: "The token sent as `Authorization: Bearer`." }];
-    case "token-login":
-      if (
-        authentication.refresh !== undefined &&
-        findByName(document, authentication.refresh) === undefined
-      ) {
-        throw toOperationError(file, "refresh", `there is no operation \`${authentication.refresh}\``);
-      }
-      return readLoginCredentials(document, authentication.login, file);
-    case "none":
-      return [];
-  }
-}
-
-/** What a client that logs in is made with beside its credentials. */
-const clientOptions =
-  "environment baseUrl fetch timeout deadline retry maxBytes concurrency onEvent tokenStore".split(" ");
-
-function readLoginCredentials(document: JsonObject, login: string, file: string): CredentialModel[] {
-  const operation = findByName(document, login);
-  const schema =
-    operation && resolveLocation(operation, ["requestBody", "content", "application/json", "schema"]);
-  const reference = isObject(schema) ? schema["$ref"] : undefined;
-  const body = typeof reference === "string" ? resolveReference(document, reference) : schema;
-  const properties = isObject(body) ? body["properties"] : undefined;
-  if (!isObject(properties)) {
-    throw toOperationError(
-      file,
-      "login",
-      `there is no operation \`${login}\` with a JSON body of credentials`,
-    );
-  }
-  const names = Object.keys(properties);
-  const taken = names.find((name) => clientOptions.includes(name));
-  if (taken !== undefined) {
-    throw toOperationError(
-      file,
-      "login",
-      `the credential \`${taken}\` is called like an option of every client`,
-    );
-  }
-  return names.map((name) => ({ name, description: `The ${name} to log in with.` }));
-}
-
-function toOperationError(file: string, word: "login" | "refresh", problem: string): EmitError {
-  return new EmitError({
-    place: { file, pointer: `/x-tributary/authentication/${word}` },
-    problem,
-    hint: "Name the operation that buys or renews the token, by the name of its method, in client.overlay.yaml.",
-  });
-}
-
-function findByName(document: JsonObject, name: string): JsonObject | undefined {
-  for (const pathItem of Object.values(document["paths"] ?? {})) {
-    if (!isObject(pathItem)) continue;
-    for (const operation of Object.values(pathItem)) {
-      if (isObject(operation) && operation["operationId"] === name) return operation;
-    }
-  }
-  return undefined;
 }

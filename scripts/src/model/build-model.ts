@@ -3,10 +3,12 @@ import { type FoundOperation, findOperations, methods } from "../contract/operat
 import { readWords } from "../contract/vocabulary.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { toPascalCase } from "../names.ts";
+import { createSampler } from "../sample/sampler.ts";
 import type { ProviderSources } from "../sources.ts";
 import { correctTypes } from "../types/correct-types.ts";
-import { readAuthentication, readCredentials } from "./authentication.ts";
+import { readAuthentication } from "./authentication.ts";
 import { buildOperation } from "./build-operation.ts";
+import { readCredentials } from "./credentials.ts";
 import type { ProviderModel } from "./provider-model.ts";
 import { readServers } from "./servers.ts";
 import { TypeNamer } from "./type-namer.ts";
@@ -28,13 +30,18 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
   const operations = findOperations(typesDocument, file);
   const pascalName = toPascalCase(provider);
   const namer = new TypeNamer(typesDocument, listEmittedNames(pascalName, operations));
+  const authentication = readAuthentication(typesDocument, operations, file);
+  const sampler = createSampler(contract.mock);
   const models = operations.map((found) =>
-    buildOperation({ found, document: typesDocument, mock: contract.mock, namer, file }),
-  );
-  const authentication = readAuthentication(
-    typesDocument,
-    operations.map(({ operation }) => operation),
-    file,
+    buildOperation({
+      found,
+      document: typesDocument,
+      mock: contract.mock,
+      namer,
+      sampler,
+      authentication,
+      file,
+    }),
   );
   const words = readWords(typesDocument);
   const info = isObject(typesDocument["info"]) ? typesDocument["info"] : {};
@@ -47,7 +54,7 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
     version: String(info["version"]),
     sha256: contract.sha256,
     servers: readServers(typesDocument, file),
-    authentication,
+    authentication: authentication.authentication,
     credentials: readCredentials(typesDocument, authentication, file),
     errorCode: typeof words["errorCode"] === "string" ? words["errorCode"] : undefined,
     operations: models,

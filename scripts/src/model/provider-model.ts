@@ -41,6 +41,8 @@ export interface CredentialModel {
   /** The option's name: `apiKey`. */
   readonly name: string;
   readonly description: string;
+  /** Whether no client can be made without it; else only some operations ask for it. */
+  readonly required: boolean;
 }
 
 export interface OperationModel {
@@ -52,18 +54,26 @@ export interface OperationModel {
   readonly description: string;
   readonly deprecated: boolean;
   readonly authenticated: boolean;
+  /** The schemes it speaks, by their options; undefined where all operations speak the same one. */
+  readonly credentials: readonly string[] | undefined;
   readonly retry: RetryClass;
   /** The header parameter that carries the idempotency key, of an operation of class `keyed`. */
   readonly idempotencyKey: string | undefined;
   readonly parameters: readonly ParameterModel[];
   readonly body: BodyModel | undefined;
   readonly responses: readonly ResponseModel[];
+  /** The media types to ask for, where they are others than usual. */
+  readonly accept: string | undefined;
+  /** Why no valid call of it is known, so that no contract test can make one. */
+  readonly untested: string | undefined;
   readonly pagination: PaginationModel | undefined;
 }
 
 export interface ParameterModel {
   /** The name on the wire. */
   readonly name: string;
+  /** The member of the input; another than the name where two parts have the same. */
+  readonly key: string;
   readonly in: "path" | "query" | "header";
   readonly required: boolean;
   /** How it is written in a query, if not as forms are. */
@@ -85,7 +95,13 @@ export interface BodyModel {
 }
 
 export interface ResponseModel {
-  readonly status: number;
+  /** As the contract writes it: `200`, `4XX` or `default`. */
+  readonly code: string;
+  /** The statuses it is of, as a TypeScript type. */
+  readonly statusType: string;
+  /** The statuses it is of, one by one; empty for the failures of a range and of `default`. */
+  readonly statuses: readonly number[];
+  readonly isSuccess: boolean;
   readonly body: ResponseBody;
   /** The TypeScript type of the body; `undefined` for none. */
   readonly type: string;
@@ -117,7 +133,7 @@ export function takesInput(operation: OperationModel): boolean {
   return operation.body !== undefined || operation.parameters.length > 0;
 }
 
-/** Whether a status is a success: in the 2xx range. */
+/** Whether a response is a success: in the 2xx range. */
 export function isSuccess(response: ResponseModel): boolean {
-  return response.status >= 200 && response.status < 300;
+  return response.isSuccess;
 }

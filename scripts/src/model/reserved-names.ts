@@ -15,10 +15,10 @@ const platformNames = `
 
 /** What a package imports from the transport, exports again, or declares in every file of its kind. */
 const packageNames = `
-  CallOptions ClientOptions ConfigError Credential Endpoint Failure HttpError InputError Middleware MiddlewareChain
-  NetworkError
-  OptionalPaginatedOperation OptionalPathCall PaginatedOperation PaginationError ParseError PathCall RedirectError
-  Schema Success TimeoutError TooLargeError TributaryError UndocumentedFailure
+  CallOptions ClientErrorStatus ClientOptions ConfigError Credential Endpoint Failure HttpError HttpErrorStatus
+  InputError Middleware MiddlewareChain NetworkError OptionalPaginatedOperation OptionalPathCall PaginatedOperation
+  PaginationError ParseError PathCall RedirectError Schema ServerErrorStatus Success TimeoutError TokenSharing
+  TokenStore TooLargeError TributaryError UndocumentedFailure
 `;
 
 /** The names that no type of a schema may have. */

@@ -7,12 +7,13 @@ const knownEnvironments = ["production", "sandbox", "staging", "development"];
 
 /**
  * The servers of a document by environment: the word `environment`, or else the one its description names first.
- * A relative or templated URL is left out: nobody can call it as it stands.
+ * A relative or templated URL is left out, since nobody can call it as it stands, and so is one that is not
+ * https: no credential may go there.
  * @throws {EmitError} where several servers cannot be told apart, or are for the same environment.
  */
 export function readServers(document: JsonObject, file: string): ServerModel[] {
   const servers = Array.isArray(document["servers"]) ? document["servers"].filter(isObject) : [];
-  const absolute = servers.filter(({ url }) => typeof url === "string" && /^https?:\/\/[^{}]+$/.test(url));
+  const absolute = servers.filter(({ url }) => typeof url === "string" && isCallable(url));
   const found: ServerModel[] = [];
   for (const server of absolute) {
     const environment = readEnvironment(server) ?? (absolute.length === 1 ? "production" : undefined);
@@ -36,4 +37,12 @@ function readEnvironment(server: JsonObject): string | undefined {
   if (typeof word === "string") return word;
   const named = new RegExp(`\\b(?:${knownEnvironments.join("|")})\\b`, "i");
   return named.exec(String(server["description"] ?? ""))?.[0].toLowerCase();
+}
+
+/** Whether the transport calls a server: over https, or on loopback, and by a URL that is whole. */
+export function isCallable(url: string): boolean {
+  if (!/^https?:\/\/[^{}?#]+$/.test(url) || !URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== "" || password !== "") return false;
+  return protocol === "https:" || /^(localhost|\[::1\]|127(\.\d+){3})$/.test(hostname);
 }

@@ -33,7 +33,7 @@ export function formatFiles(root: string, all: Files): Files {
 
 function runBiome(root: string, staging: string): void {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
-  const options = ["check", "--write", "--vcs-enabled=false"];
+  const options = ["check", "--write", "--linter-enabled=false", "--vcs-enabled=false"];
   try {
     execFileSync(process.execPath, [biome, ...options, "."], {
       cwd: staging,

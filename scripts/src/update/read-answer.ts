@@ -1,4 +1,5 @@
 import { methods } from "../contract/operations.ts";
+import { describePage } from "../document/describe-page.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { parseSource } from "../read-document.ts";
 import { UpdateError } from "./update-error.ts";
@@ -14,7 +15,8 @@ export function readAnswer(text: string, from: string): JsonObject {
   const fail = (what: string, hint = kept): UpdateError =>
     new UpdateError(`${from}: instead of an OpenAPI document came ${what}`, hint);
   if (text.trim() === "") throw fail("an empty answer");
-  if (/^\s*</.test(text)) throw fail(describePage(text));
+  const page = describePage(text);
+  if (page !== undefined) throw fail(page);
   const { value } = parseSource(text, from);
   if (!isObject(value)) throw fail(describeValue(value));
   const { swagger, openapi, paths } = value;
@@ -29,14 +31,6 @@ export function readAnswer(text: string, from: string): JsonObject {
   if (!isObject(paths) || listOperations(value).size === 0)
     throw fail("a document without a single operation");
   return value;
-}
-
-function describePage(text: string): string {
-  const head = text.slice(0, 100_000);
-  if (!/<(!doctype\s+html|html|head|body)\b/i.test(head)) return "XML";
-  const title = /<title[^>]{0,200}>([^<]{0,200})/i.exec(head)?.[1]?.trim() ?? "";
-  const isLogin = /type=["']?password|\b(log|sign)[ -]?(in|on)\b|single sign-on/i.test(head);
-  return `${isLogin ? "a login page" : "an HTML page"}${title === "" ? "" : ` titled "${title.replaceAll(/\s+/g, " ")}"`}`;
 }
 
 function describeValue(value: Json): string {

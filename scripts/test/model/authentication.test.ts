@@ -9,6 +9,16 @@ import { createModel, documentFile } from "../support/create-sources.ts";
 const schemes = {
   key: { type: "apiKey", in: "header", name: "X-Api-Key" },
   query: { type: "apiKey", in: "query", name: "key" },
+  cookie: { type: "apiKey", in: "cookie", name: "session" },
+  malformed: { type: "apiKey", in: "header", name: "Two Words" },
+  signature: {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    "x-amazon-apigateway-authtype": "awsSigv4",
+  },
+  digest: { type: "http", scheme: "digest" },
+  certificate: { type: "mutualTLS" },
   bearer: { type: "http", scheme: "Bearer" },
   basic: { type: "http", scheme: "basic" },
   oauth: { type: "oauth2", flows: {} },
@@ -29,6 +39,9 @@ describe("the authentication of a contract", () => {
   it.each([
     ["key", { strategy: "api-key", header: "X-Api-Key" }, ["apiKey"]],
     ["bearer", { strategy: "bearer" }, ["token"]],
+    ["query", { strategy: "query-key", query: "key" }, ["apiKey"]],
+    ["cookie", { strategy: "cookie-key", cookie: "session" }, ["apiKey"]],
+    ["basic", { strategy: "basic" }, ["username", "password"]],
     ["oauth", { strategy: "bearer" }, ["token"]],
     ["openid", { strategy: "bearer" }, ["token"]],
     ["a/b", { strategy: "bearer" }, ["token"]],
@@ -48,28 +61,62 @@ describe("the authentication of a contract", () => {
   });
 
   it("takes the first alternative that the transport speaks", () => {
-    expect(
-      createModel(secure([{}, { basic: [] }, { query: [] }, { bearer: [] }])).model.authentication,
-    ).toEqual({
-      strategy: "bearer",
-    });
+    const { model } = createModel(
+      secure([{}, { digest: [] }, { signature: [] }, { bearer: [] }, { key: [] }]),
+    );
+    expect(model.authentication).toEqual({ strategy: "bearer" });
   });
 
   it.each([
-    ["a key in the query", "query"],
-    ["basic", "basic"],
+    ["digest", "digest"],
+    ["a signature of each request", "signature"],
+    ["a client certificate", "certificate"],
+    ["a header that none can be called", "malformed"],
     ["a scheme that is not declared", "gone"],
   ])("is refused when it is %s", (_, name) => {
     const { message } = catchError(EmitError, () => createModel(secure([{ [name]: [] }])));
-    expect(message).toContain(
-      `${documentFile} at /components/securitySchemes/${name}: no strategy of the transport`,
-    );
-    expect(message).toContain("say `authentication` in client.overlay.yaml");
+    expect(message).toContain(`${documentFile} at /paths/~1a/get/security: no strategy of the transport`);
+    expect(message).toContain(`/components/securitySchemes/${name}`);
+    expect(message).toContain("say `authentication` of the document there");
   });
 
-  it("is refused when every request needs two schemes at once", () => {
-    const { message } = catchError(EmitError, () => createModel(secure([{ key: [], bearer: [] }])));
-    expect(message).toContain(`${documentFile} at /components/securitySchemes/`);
+  it("is both where every request needs two schemes at once, each under an option of its own", () => {
+    const { model } = createModel(secure([{ key: [], bearer: [] }]));
+    expect(model.authentication).toEqual({
+      strategy: "schemes",
+      schemes: { apiKey: { strategy: "api-key", header: "X-Api-Key" }, token: { strategy: "bearer" } },
+    });
+    expect(model.credentials).toMatchObject([
+      { name: "apiKey", required: true },
+      { name: "token", required: true },
+    ]);
+    expect(model.operations[0]?.credentials).toEqual(["apiKey", "token"]);
+  });
+
+  it("is refused where two schemes at once would need one header", () => {
+    const { message } = catchError(EmitError, () => createModel(secure([{ basic: [], bearer: [] }])));
+    expect(message).toContain("the 2 security schemes at once");
+  });
+
+  it("is each operation's own where they differ, and none must have what only some ask for", () => {
+    const document = createDocument(
+      {
+        "/a": { get: { ...getOperation("getA"), security: [{ query: [] }] } },
+        "/b": { get: { ...getOperation("getB"), security: [{ cookie: [] }] } },
+        "/c": { get: { ...getOperation("getC"), security: [] } },
+      },
+      { components: { securitySchemes: schemes } },
+    );
+    const { model } = createModel(document);
+    expect(model.operations.map(({ credentials }) => credentials)).toEqual([
+      ["query"],
+      ["cookie"],
+      undefined,
+    ]);
+    expect(model.credentials).toMatchObject([
+      { name: "query", required: false },
+      { name: "cookie", required: false },
+    ]);
   });
 
   it("is what the word says, whatever the scheme", () => {
@@ -104,8 +151,8 @@ describe("token login", () => {
     ["behind a reference", paths(ref("Login")), { components: { schemas: { Login: credentials } } }],
   ])("asks for the members of the login's body, %s", (_, all, members) => {
     expect(model(createDocument(all, members), words).credentials).toEqual([
-      { name: "email", description: "The email to log in with." },
-      { name: "pass-word", description: "The pass-word to log in with." },
+      { name: "email", description: "The email to log in with.", required: true },
+      { name: "pass-word", description: "The pass-word to log in with.", required: true },
     ]);
   });
 
@@ -127,7 +174,7 @@ describe("token login", () => {
     expect(message).toContain("by the name of its method");
   });
 
-  it.each(["fetch", "baseUrl", "environment", "timeout", "onEvent", "tokenStore"])(
+  it.each(["fetch", "baseUrl", "environment", "timeout", "onEvent", "middleware", "tokenStore"])(
     "is refused when a credential is called `%s`, as an option of every client is",
     (name) => {
       const document = createDocument(paths({ type: "object", properties: { [name]: { type: "string" } } }));

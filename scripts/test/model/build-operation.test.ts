@@ -47,7 +47,11 @@ describe("the input of an operation", () => {
         get: { ...getOperation("getThing"), parameters: [own[1] ?? {}] },
       },
     });
-    expect(refuse(clashing)).toContain("two parts of the input are called `id`");
+    expect(createOperation(clashing).parameters).toMatchObject([
+      { name: "a", key: "a", in: "query" },
+      { name: "id", key: "id", in: "path" },
+      { name: "id", key: "query_id", in: "query", required: true },
+    ]);
   });
 
   it("takes a path parameter for required, whatever is said", () => {
@@ -69,49 +73,52 @@ describe("the input of an operation", () => {
     expect(createOperation(createGetDocument({ parameters: [cookie] })).parameters).toEqual([]);
   });
 
-  it("refuses two parameters of one name, since the input has one member for them", () => {
-    const message = refuse(
-      createGetDocument({ parameters: [query("a"), { name: "a", in: "header", schema: text }] }),
-    );
-    expect(message).toContain(`${documentFile} at ${pointer}: two parts of the input are called \`a\``);
-    expect(message).toContain("fixes.overlay.yaml");
+  it("gives two parameters of one name a member of the input each", () => {
+    const header = { name: "a", in: "header", schema: text };
+    const parameters = [query("a"), header, query("header_a")];
+    const { parameters: models } = createOperation(createGetDocument({ parameters }));
+    expect(models.map(({ in: place, key }) => [place, key])).toEqual([
+      ["query", "a"],
+      ["header", "header__a"],
+      ["query", "header_a"],
+    ]);
   });
 
-  it("refuses a parameter called `body` beside a body, and allows it without one", () => {
+  it("renames a parameter called `body` beside a body, and not without one", () => {
     const parameters = [query("body")];
     expect(createOperation(createGetDocument({ parameters })).parameters[0]?.name).toBe("body");
     const both = createDocument({
       "/things": { post: { ...getOperation("createThing"), parameters, requestBody: requestBody(text) } },
     });
-    expect(refuse(both)).toContain("at /paths/~1things/post: two parts of the input are called `body`");
+    expect(createOperation(both).parameters[0]).toMatchObject({ name: "body", key: "query_body" });
   });
 
-  it("refuses a required parameter that nobody knows a value of, and takes one from the examples", () => {
+  it("finds a value that a pattern accepts", () => {
     const parameters = [query("code", { required: true, schema: { type: "string", pattern: "^[A-Z]{3}$" } })];
-    const document = createGetDocument({ parameters });
-    const message = refuse(document);
-    expect(message).toContain(
-      `${documentFile} at ${pointer}: no value is known for the required parameter \`code\``,
-    );
-    expect(message).toContain("Give the parameter an `example` in examples.overlay.yaml");
-    const examples = [update("$.paths['/things'].get.parameters[0]", { example: "EUR" })];
-    expect(createOperation(document, { examples }).parameters[0]?.sample).toBe("EUR");
+    const { parameters: models, untested } = createOperation(createGetDocument({ parameters }));
+    expect(models[0]?.sample).toMatch(/^[A-Z]{3}$/);
+    expect(untested).toBeUndefined();
   });
 
-  it("refuses a required body that nobody knows a value of, and takes one from the examples", () => {
-    const body = requestBody({ type: "string", pattern: "^[A-Z]{3}$" });
+  it("leaves a required parameter that nobody knows a value of untested, and takes one from the examples", () => {
+    const parameters = [
+      query("code", { required: true, schema: { type: "string", pattern: "^(?=EU)[A-Z]{3}$" } }),
+    ];
+    const document = createGetDocument({ parameters });
+    expect(createOperation(document).untested).toContain("`code`");
+    const examples = [update("$.paths['/things'].get.parameters[0]", { example: "EUR" })];
+    expect(createOperation(document, { examples })).toMatchObject({
+      untested: undefined,
+      parameters: [{ sample: "EUR" }],
+    });
+  });
+
+  it("leaves a required body that nobody knows a value of untested", () => {
+    const body = requestBody({ allOf: [text, { type: "integer" }] });
     const document = createDocument({
       "/things": { post: { ...getOperation("createThing"), requestBody: body } },
     });
-    const message = refuse(document);
-    expect(message).toContain(
-      `${documentFile} at /paths/~1things/post/requestBody: no value is known for the required body`,
-    );
-    expect(message).toContain("examples.overlay.yaml");
-    const target = "$.paths['/things'].post.requestBody.content['application/json']";
-    expect(createOperation(document, { examples: [update(target, { example: "EUR" })] }).body?.sample).toBe(
-      "EUR",
-    );
+    expect(createOperation(document).untested).toContain("body");
   });
 
   it("finds the example of a body whose path needs escaping", () => {
@@ -143,13 +150,21 @@ describe("the input of an operation", () => {
     });
   });
 
-  it.each([["text/csv"], ["application/jsonlines"]])("refuses a body of %s alone", (mediaType) => {
-    const operation = { ...getOperation("createThing"), requestBody: { content: { [mediaType]: {} } } };
+  it.each(["text/csv", "application/jsonlines", "application/json-seq"])(
+    "sends a body of %s as it is",
+    (mediaType) => {
+      const operation = { ...getOperation("createThing"), requestBody: { content: { [mediaType]: {} } } };
+      expect(createOperation(createDocument({ "/things": { post: operation } })).body).toMatchObject({
+        mediaType,
+        type: "Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string",
+      });
+    },
+  );
+
+  it("refuses a body of what is no media type", () => {
+    const operation = { ...getOperation("createThing"), requestBody: { content: { json: {} } } };
     const message = refuse(createDocument({ "/things": { post: operation } }));
-    expect(message).toContain(
-      `${documentFile} at /paths/~1things/post/requestBody: no serializer for a body of ${mediaType}`,
-    );
-    expect(message).toContain("by the word `operations`");
+    expect(message).toContain(`${documentFile} at /paths/~1things/post/requestBody: there is no media type`);
   });
 });
 
@@ -187,8 +202,8 @@ describe("the answers of an operation", () => {
         content: { "text/plain": {}, "application/problem+json": { schema: text } },
       },
       "500": { description: "No.", content: {} },
-      "5XX": { description: "Ignored: no status of its own." },
-      default: { description: "Ignored too." },
+      "5XX": { description: "No." },
+      default: { description: "No.", content: { "application/json": { schema: ref("Problem") } } },
     };
     const components = {
       responses: {
@@ -196,13 +211,33 @@ describe("the answers of an operation", () => {
       },
       schemas: { Problem: { type: "object", properties: { code: text } } },
     };
-    expect(createOperation(createGetDocument({ responses }, { components })).responses).toEqual([
-      { status: 204, body: "none", type: "undefined" },
-      { status: 404, body: "json", type: "Problem" },
-      { status: 415, body: "other", type: "string" },
-      { status: 422, body: "json", type: "string" },
-      { status: 500, body: "none", type: "undefined" },
+    const { responses: models } = createOperation(createGetDocument({ responses }, { components }));
+    expect(models).toMatchObject([
+      { statuses: [204], isSuccess: true, body: "none", type: "undefined" },
+      { statuses: [404], isSuccess: false, body: "json", type: "Problem" },
+      { statuses: [415], isSuccess: false, body: "other", type: "string" },
+      { statuses: [422], isSuccess: false, body: "json", type: "string" },
+      { statuses: [500], isSuccess: false, body: "none", type: "undefined" },
+      { statuses: [], statusType: "Exclude<ServerErrorStatus, 500>", type: "unknown" },
+      {
+        statuses: [],
+        statusType: "Exclude<HttpErrorStatus, 404 | 415 | 422 | 500 | ServerErrorStatus>",
+        type: "Problem | string | undefined",
+      },
     ]);
+  });
+
+  it("are successes of every status that a range or `default` leaves, where no other is documented", () => {
+    const json = (schema: JsonObject) => ({
+      description: "Ok.",
+      content: { "application/json": { schema } },
+    });
+    const range = createOperation(
+      createGetDocument({ responses: { "200": json(text), "2XX": json({ type: "integer" }) } }),
+    ).responses;
+    expect(range.map(({ statuses }) => statuses.length)).toEqual([1, 9]);
+    const only = createOperation(createGetDocument({ responses: { default: json(text) } })).responses;
+    expect(only.map(({ isSuccess }) => isSuccess)).toEqual([true, false]);
   });
 });
 

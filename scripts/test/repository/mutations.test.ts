@@ -45,9 +45,9 @@ const mutants: readonly Mutant[] = [
   {
     name: "the transport drops the credential",
     provider: "gurupay",
-    file: "packages/http/src/send/send.ts",
-    from: "headers[authenticator.header.toLowerCase()] = value",
-    to: "delete headers[authenticator.header.toLowerCase()]",
+    file: "packages/http/src/authentication/header-proof.ts",
+    from: ", [name]: prefix + value",
+    to: "",
     expected: /FAIL.*listCustomers answers 200 \(static\)/,
   },
   {

@@ -8,7 +8,7 @@ export const anyMedia: AnswerStrategy = {
     const isOther = Object.entries(operation.responses).some(
       ([status, body]) => body === "other" && Number(status) < 300,
     );
-    return isOther ? "*/*" : jsonAnswers.accept(operation);
+    return operation.accept ?? (isOther ? "*/*" : jsonAnswers.accept(operation));
   },
   read(answer, documented) {
     const { bytes, call, response } = answer;

@@ -16,11 +16,7 @@ export function readMeta({ call, requestId, response }: Answer, code?: unknown):
 
 /** The provider's id of a request, if it gives one that looks the part. */
 export function readRequestId(headers: Headers): string | undefined {
-  for (const name of REQUEST_ID_HEADERS) {
-    const id = readWord(headers.get(name), /^[\w.:/+=-]{1,128}$/);
-    if (id) return id;
-  }
-  return undefined;
+  return REQUEST_ID_HEADERS.map((name) => readWord(headers.get(name), /^[\w.:/+=-]{1,128}$/)).find(Boolean);
 }
 
 /** Takes what others wrote, where it is a text of that shape. */

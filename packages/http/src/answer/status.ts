@@ -2,7 +2,10 @@
  * The error statuses a server may answer with: those registered with IANA and those of common gateways
  * (499, 520 to 527, 529, 530). A finite list, so that `result.status === 404` narrows a result.
  */
-export type HttpErrorStatus =
+export type HttpErrorStatus = ClientErrorStatus | ServerErrorStatus;
+
+/** Those that blame the request. */
+export type ClientErrorStatus =
   | 400
   | 401
   | 402
@@ -32,7 +35,10 @@ export type HttpErrorStatus =
   | 429
   | 431
   | 451
-  | 499
+  | 499;
+
+/** Those that blame the server. */
+export type ServerErrorStatus =
   | 500
   | 501
   | 502

@@ -1,5 +1,7 @@
 import type { AnyResult } from "../answer/result.ts";
+import type { OperationDescriptor } from "../descriptor/descriptor.ts";
 import type { ClientEvent } from "../observation/events.ts";
+import type { Fetch } from "../send/attempt.ts";
 
 /** What a strategy may use of the client it serves. */
 export interface AuthenticationContext {
@@ -12,14 +14,17 @@ export interface AuthenticationContext {
   readonly emit?: (event: ClientEvent) => void;
 }
 
+/** Puts a credential into what is sent, at the last moment: nothing before it has seen the credential. */
+export type Proof = (fetch: Fetch) => Fetch;
+
 /** Proves who the caller is, request by request. */
 export interface Authenticator {
-  /** The header that carries the proof. */
-  readonly header: string;
-  /** Reads the header's value for the next request. */
-  read(): string | Promise<string>;
-  /** Takes note that the provider refused a value; the call is then sent once more. Absent: it is not. */
-  invalidate?(value: string): void;
+  /** The headers that carry the proof, in lower case: they are not the caller's to set. */
+  readonly headers: readonly string[];
+  /** Reads the proof for the next request of an operation. */
+  read(operation: OperationDescriptor): Proof | Promise<Proof>;
+  /** Takes note that the provider refused a proof; the call is then sent once more. Absent: it is not. */
+  invalidate?(proof: Proof): void;
 }
 
 /** Sets up an authenticator for one client; throws a `ConfigError` when its credentials cannot be used. */

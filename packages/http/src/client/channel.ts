@@ -6,6 +6,7 @@ import { ConfigError } from "../errors/refusals.ts";
 import type { MiddlewareChain } from "../middleware/openapi-fetch.ts";
 import type { ClientEvent } from "../observation/events.ts";
 import type { PartStrategy } from "../request/part-strategy.ts";
+import type { Fetch } from "../send/attempt.ts";
 import { createLimit, type Limit } from "../send/limit.ts";
 import { createRetryPlan, type PlanRetry } from "../send/retry.ts";
 import { type BaseUrl, resolveBaseUrl } from "./base-url.ts";
@@ -26,7 +27,7 @@ export interface Channel extends BaseUrl, Strategies, Platform, Omit<ProviderDes
   /** How often a call may be sent again. */
   readonly retries: number;
   readonly planRetry: PlanRetry;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** Tells the caller's hook, whatever that does. */
   readonly emit: (event: ClientEvent) => void;
   readonly middleware: MiddlewareChain | undefined;

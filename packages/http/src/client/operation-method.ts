@@ -11,5 +11,5 @@ export type OperationMethod = (input?: unknown, options?: CallOptions) => Promis
 
 export function createOperationMethod(channel: Channel, operation: OperationDescriptor): OperationMethod {
   return async (input, options = {}) =>
-    toResult(await exchange(channel, operation, options, (call) => sortInput(input, call)));
+    toResult(await exchange(channel, operation, options, (call) => (call.input ?? sortInput)(input, call)));
 }

@@ -8,7 +8,7 @@ export function checkPositive(
   facts: ErrorFacts,
 ): void {
   for (const [name, value] of Object.entries(numbers)) {
-    if (!(Number.isFinite(value) && Number(value) > 0))
+    if (!(Number.isFinite(value) && (value as number) > 0))
       throw new Refusal(facts, name, "pass a number above 0");
   }
 }

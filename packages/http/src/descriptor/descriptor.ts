@@ -21,6 +21,8 @@ export interface OperationDescriptor {
   readonly path: string;
   /** Whether the contract asks for a credential. */
   readonly authenticated: boolean;
+  /** The schemes to speak at once, by their options; absent where all operations ask for the same one. */
+  readonly credentials?: readonly string[];
   readonly retry: RetryClass;
   /** Query parameters, by wire name. */
   readonly query?: readonly string[];
@@ -28,13 +30,23 @@ export interface OperationDescriptor {
   readonly queryStyles?: Readonly<Record<string, QueryStyle>>;
   /** Header parameters, by wire name. */
   readonly header?: readonly string[];
+  /** Members of the flat input that are called otherwise on the wire, where two places have the same name. */
+  readonly renamed?: Readonly<Record<string, RenamedParameter>>;
   /** The header parameter that carries the idempotency key of an operation of class `keyed`. */
   readonly idempotencyKey?: string;
   /** The request body's media type; absent when the operation takes none. */
   readonly body?: string;
+  /** The media types to ask for; absent where they follow from `responses`. */
+  readonly accept?: string;
   /** Documented status to what its body is. */
   readonly responses: Readonly<Record<number, ResponseBody>>;
   readonly pagination?: PageNumbers;
+}
+
+/** A parameter by its place and its name on the wire. */
+export interface RenamedParameter {
+  readonly in: "path" | "query" | "header";
+  readonly name: string;
 }
 
 /** An RFC 6901 JSON Pointer: `/errorCode`. */
@@ -50,24 +62,55 @@ export type RetryClass = "safe" | "idempotent" | "keyed" | "never";
 
 /**
  * How OpenAPI writes an array or object in a query, other than by repeating the name: joined by a comma, a
- * space or a bar, or with each member's name in brackets.
+ * space or a bar, with each member's name in brackets, each member under its own name, or as JSON.
  */
-export type QueryStyle = "comma" | "space" | "pipe" | "deep-object";
+export type QueryStyle = "comma" | "space" | "pipe" | "deep-object" | "members" | "json";
 
 /** What a documented answer carries: JSON, anything else, or nothing. */
 export type ResponseBody = "json" | "other" | "none";
 
 /** How a caller proves who it is. */
 export type Authentication =
-  | ApiKeyAuthentication
-  | BearerAuthentication
+  | SchemeAuthentication
+  | SchemesAuthentication
   | TokenLoginAuthentication
   | NoAuthentication;
+
+/** A credential that the caller has and that is sent as it is. */
+export type SchemeAuthentication =
+  | ApiKeyAuthentication
+  | QueryKeyAuthentication
+  | CookieKeyAuthentication
+  | BasicAuthentication
+  | BearerAuthentication;
+
+/** Several credentials, by the options they come in; each operation names those it asks for. */
+export interface SchemesAuthentication {
+  readonly strategy: "schemes";
+  readonly schemes: Readonly<Record<string, SchemeAuthentication>>;
+}
 
 /** A key in a header of the provider's own. */
 export interface ApiKeyAuthentication {
   readonly strategy: "api-key";
   readonly header: string;
+}
+
+/** A key in a query parameter of the provider's own. */
+export interface QueryKeyAuthentication {
+  readonly strategy: "query-key";
+  readonly query: string;
+}
+
+/** A key in a cookie of the provider's own. */
+export interface CookieKeyAuthentication {
+  readonly strategy: "cookie-key";
+  readonly cookie: string;
+}
+
+/** A name and a password, as `Authorization: Basic` (RFC 7617). */
+export interface BasicAuthentication {
+  readonly strategy: "basic";
 }
 
 /** A token that lasts, as `Authorization: Bearer` (RFC 6750). */

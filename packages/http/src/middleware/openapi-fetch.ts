@@ -92,7 +92,7 @@ async function observeRequest(
   signal: AbortSignal,
 ): Promise<Answer> {
   const scene: Scene = {
-    request: new Request(outgoing.url, outgoing.init),
+    request: new Request(outgoing.url, { ...outgoing.init, redirect: "manual" }),
     schemaPath: call.operation.path,
     params,
     options: toOptions(call),
@@ -121,7 +121,12 @@ async function observeRequest(
 /** openapi-fetch's view of a client. */
 function toOptions({ baseUrl, fetch }: Channel): MergedOptions {
   const serializers = { querySerializer: asWritten, bodySerializer: asWritten, pathSerializer: asWritten };
-  return Object.freeze({ baseUrl, fetch, parseAs: "json", ...serializers });
+  return Object.freeze({
+    baseUrl,
+    fetch: fetch as typeof globalThis.fetch,
+    parseAs: "json",
+    ...serializers,
+  });
 }
 
 /** Calls one hook of each in turn; what it gives back takes the place of what it was shown. */

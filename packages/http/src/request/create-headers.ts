@@ -14,7 +14,7 @@ export function createHeaders(
   for (const [name, value] of toEntries(own)) {
     const header = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new InputError(facts, "headers", "a name is malformed");
-    if (CREDENTIAL_HEADER.test(header) || header === authenticator?.header.toLowerCase()) {
+    if (CREDENTIAL_HEADER.test(header) || authenticator?.headers.includes(header)) {
       throw new InputError(facts, header, "credentials are the client's to send");
     }
     if (value === undefined) continue;

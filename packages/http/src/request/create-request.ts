@@ -16,16 +16,15 @@ export function createRequest(params: Params, own: CallOptions["headers"], call:
       if (!names.includes(name)) throw new InputError(facts, name, "the operation has no such parameter");
     }
   }
-  const draft: Draft = { path: operation.path, query: [], headers: createHeaders(own, call) };
+  const draft: Draft = { path: operation.path, query: [], headers: createHeaders(own, call), body: null };
   for (const { part, names } of slots) {
     for (const name of names) {
       const isWritten = part.put(params[part.place]?.[name], name, draft, call);
       if (!isWritten) throw new InputError(facts, name, part.wanted);
     }
   }
-  const { body = null, headers } = draft;
   return {
     url: toUrl(draft, call),
-    init: { method: operation.method, headers, body, redirect: "manual" },
+    init: { method: operation.method, headers: draft.headers, body: draft.body },
   };
 }

@@ -15,7 +15,8 @@ export const formBody: PartStrategy = {
   ...jsonBody,
   put(value, name, draft, call) {
     const mediaType = call.operation.body as string;
-    if (value === undefined || /[/+]json\b/i.test(mediaType)) return jsonBody.put(value, name, draft, call);
+    if (value === undefined || /[/+]json\s*(;|$)/i.test(mediaType))
+      return jsonBody.put(value, name, draft, call);
     draft.body = writeBody(value, mediaType, call);
     // The platform writes a FormData's own, boundary included.
     if (!(draft.body instanceof FormData)) draft.headers["content-type"] ??= mediaType;

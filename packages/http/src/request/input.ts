@@ -34,6 +34,6 @@ function toRecord(value: unknown, name: string, { facts }: Call): Values {
   throw new InputError(facts, name, "pass an object");
 }
 
-function createRecord(): Values {
+export function createRecord(): Values {
   return Object.create(null);
 }

@@ -13,6 +13,6 @@ export const jsonBody: PartStrategy = {
     } catch {
       // The platform's message may quote the body.
     }
-    return draft.body !== undefined;
+    return typeof draft.body === "string";
   },
 };

@@ -9,7 +9,7 @@ export interface Draft {
   readonly query: string[];
   /** By name in lower case. */
   readonly headers: Record<string, string>;
-  body?: BodyInit;
+  body: BodyInit | null;
 }
 
 /** A place in a request that takes input. */

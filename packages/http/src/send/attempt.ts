@@ -5,11 +5,14 @@ import type { Call } from "./call.ts";
 /** A request ready to be sent, as often as need be. */
 export interface Outgoing {
   readonly url: string;
-  readonly init: RequestInit & {
+  readonly init: Omit<RequestInit, "headers"> & {
     /** By name in lower case, so that none is sent twice. */
     readonly headers: Readonly<Record<string, string>>;
   };
 }
+
+/** Sends a request; what it says of redirects is the transport's. */
+export type Fetch = (url: string, init: Outgoing["init"]) => Promise<Response>;
 
 /** A call's answer, whose body has arrived whole. */
 export interface Answer {

@@ -1,3 +1,4 @@
+import type { Proof } from "../authentication/authentication.ts";
 import { TributaryError } from "../errors/tributary-error.ts";
 import type { ClientEvent } from "../observation/events.ts";
 import { type Answer, attempt, type Outgoing, toNetworkError } from "./attempt.ts";
@@ -9,21 +10,19 @@ import { within } from "./within.ts";
  * Sends a request with the caller's credential until it is answered for good: again after a failure that
  * another attempt may mend, and once more when the provider refuses a credential that can be renewed.
  */
-export async function send({ init, url }: Outgoing, call: Call): Promise<Answer> {
+export async function send(outgoing: Outgoing, call: Call): Promise<Answer> {
   const { operation, planRetry, signal } = call;
   const authenticator = operation.authenticated ? call.authenticator : undefined;
   let renewed = false;
   for (let retried = 0; ; ) {
-    const headers = { ...init.headers };
-    const read = authenticator?.read();
+    const read = authenticator?.read(operation);
     // Only a credential that must be waited for needs watching over.
-    const value = typeof read === "object" ? await within(call, () => read) : read;
-    if (authenticator && value !== undefined) headers[authenticator.header.toLowerCase()] = value;
-    const outcome = await observe({ url, init: { ...init, headers } }, call);
+    const proof: Proof | undefined = typeof read === "object" ? await within(call, () => read) : read;
+    const outcome = await observe(outgoing, proof ? { ...call, fetch: proof(call.fetch) } : call);
     signal?.throwIfAborted();
-    if (!renewed && value && authenticator?.invalidate && outcome.answer?.response.status === 401) {
+    if (!renewed && proof && authenticator?.invalidate && outcome.answer?.response.status === 401) {
       renewed = true;
-      authenticator.invalidate(value);
+      authenticator.invalidate(proof);
       continue;
     }
     const plan = planRetry(outcome, call, retried);

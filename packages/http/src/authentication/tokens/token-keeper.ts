@@ -1,4 +1,5 @@
-import type { AuthenticationContext, Authenticator } from "../authentication.ts";
+import type { AuthenticationContext, Authenticator, Proof } from "../authentication.ts";
+import { createHeaderProof } from "../header-proof.ts";
 import { MARGIN, toLifetime } from "./token-lifetime.ts";
 import type { TokenRenewal, Tokens } from "./token-purchase.ts";
 
@@ -7,7 +8,7 @@ const FAILURE_LIFETIME = 1_000;
 const BACKGROUND_PAUSE = 5_000;
 
 interface HeldTokens extends Tokens {
-  readonly header: string;
+  readonly proof: Proof;
   /** When to renew the token in background, by the monotonic clock. */
   readonly staleAt: number;
   /** When to use it no longer. */
@@ -47,17 +48,17 @@ export function createTokenKeeper(
   };
 
   return {
-    header: "authorization",
+    headers: ["authorization"],
     async read() {
       const time = now();
-      if (!held || time >= held.expiresAt) return (await shareRenewal()).header;
+      if (!held || time >= held.expiresAt) return (await shareRenewal()).proof;
       // Whoever needs the token once it has ended hears of a failure.
       if (time >= held.staleAt && time - failedAt >= BACKGROUND_PAUSE) shareRenewal().catch(() => {});
-      return held.header;
+      return held.proof;
     },
-    invalidate(header) {
+    invalidate(proof) {
       // Only the token that was refused: by now another call may have renewed it.
-      if (held?.header === header) held.expiresAt = 0;
+      if (held?.proof === proof) held.expiresAt = 0;
     },
   };
 }
@@ -69,7 +70,7 @@ function toHeld(tokens: Tokens, time: number): HeldTokens {
   const early = Math.min(lifetime / 2, Math.max(60_000, lifetime / 10));
   return {
     ...tokens,
-    header: `Bearer ${tokens.access}`,
+    proof: createHeaderProof("authorization", "Bearer ")(tokens.access),
     staleAt: time + lifetime - early,
     expiresAt: time + lifetime - MARGIN,
   };

@@ -34,8 +34,8 @@ export function tokenLogin(
 
 function createCredentials(provider: string, credentials: Readonly<Record<string, Credential>>) {
   const readers = Object.entries(credentials).map(([name, credential]) => {
-    const read = createCredential(provider, name, credential, /./s, "a non-empty string");
-    return async () => [name, await read()] as const;
+    const toEntry = (value: string) => [name, value] as const;
+    return createCredential(provider, name, credential, toEntry, /./s, "a non-empty string");
   });
   return async () => Object.fromEntries(await Promise.all(readers.map((read) => read())));
 }

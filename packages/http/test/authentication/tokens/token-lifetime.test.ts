@@ -18,6 +18,7 @@ const DAY = 24 * HOUR;
 function createLogin(expiresIn: unknown, expiresInUnit: "milliseconds" | "seconds") {
   let time = 0;
   let logins = 0;
+  const operation = { method: "GET", path: "/", authenticated: true, retry: "safe", responses: {} } as const;
   const authentication = {
     strategy: "token-login",
     login: "login",
@@ -41,7 +42,12 @@ function createLogin(expiresIn: unknown, expiresInUnit: "milliseconds" | "second
     /** Reads the token at a time; what background work there is, is done then. */
     readAt: async (at: number) => {
       time = at;
-      const header = await authenticator.read();
+      const proof = await authenticator.read(operation);
+      let header: string | undefined;
+      await proof(async (_, { headers }) => {
+        header = headers["authorization"];
+        return new Response();
+      })("https://initech.test", { headers: {} });
       await turn();
       return { header, logins };
     },

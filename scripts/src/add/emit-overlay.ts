@@ -1,0 +1,32 @@
+import { stringify } from "yaml";
+import type { Json } from "../json.ts";
+
+/** An action to write. */
+export interface NewAction {
+  readonly target: string;
+  readonly description: string;
+  readonly change: { readonly update: Json } | { readonly remove: true };
+}
+
+/** An overlay as a person would write it, each action with its reason and the same evidence. */
+export function emitOverlay(title: string, evidence: string, actions: readonly NewAction[]): string {
+  const written = actions.map(({ target, description, change }) => ({
+    target,
+    description,
+    "x-evidence": evidence,
+    ...change,
+  }));
+  const overlay = { overlay: "1.0.0", info: { title, version: "1.0.0" }, actions: written };
+  return stringify(overlay, { lineWidth: 108, aliasDuplicateObjects: false }).replaceAll(
+    "\n  - target:",
+    (line, offset: number, text: string) => (text.slice(0, offset).endsWith("actions:") ? line : `\n${line}`),
+  );
+}
+
+/** A JSONPath query for one place, by its names. */
+export function toQuery(...steps: readonly string[]): string {
+  const written = steps.map((step) =>
+    /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `['${step.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}']`,
+  );
+  return `$${written.join("")}`;
+}

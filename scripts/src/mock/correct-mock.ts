@@ -1,0 +1,158 @@
+import { methods } from "../contract/operations.ts";
+import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
+import { chooseMediaType, isJsonType } from "../model/media-types.ts";
+import { correctSchema } from "./correct-schema.ts";
+
+/**
+ * A document that Prism serves as our clients see it: every schema compiles, parameters that OpenAPI says to
+ * ignore are left out, and so is what no client can send. Where nothing is to be corrected it is the same.
+ */
+export function correctMock(document: JsonObject): JsonObject {
+  const { components, paths } = document;
+  return {
+    ...document,
+    ...(isObject(components) ? { components: correctComponents(components) } : {}),
+    ...(isObject(paths)
+      ? { paths: mapValues(paths, (item, path) => correctPathItem(document, item, path)) }
+      : {}),
+  };
+}
+
+type Change = (value: Json, name: string) => Json;
+
+function mapValues(object: JsonObject, change: Change): JsonObject {
+  const copy: JsonObject = {};
+  for (const [name, value] of Object.entries(object)) setMember(copy, name, change(value, name));
+  return copy;
+}
+
+function correctComponents(components: JsonObject): JsonObject {
+  const changes: Record<string, Change> = {
+    schemas: correctSchema,
+    parameters: (parameter) => correctParameter(parameter),
+    headers: (header) => correctParameter(header),
+    requestBodies: (body) => correctBody(body),
+    responses: (response) => correctResponse(response),
+  };
+  return mapValues(components, (section, name) => {
+    const change = changes[name];
+    return change !== undefined && isObject(section) ? mapValues(section, change) : section;
+  });
+}
+
+function correctPathItem(document: JsonObject, item: Json, path: string): Json {
+  if (!isObject(item)) return item;
+  const templated = Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name]) => name as string);
+  const copy = mapValues(item, (value, key) => {
+    if (!(methods as readonly string[]).includes(key) || !isObject(value)) return value;
+    return correctOperation(document, item, value, key, templated);
+  });
+  // They are the operations' own now: those of the path would bring back what was taken out.
+  delete copy["parameters"];
+  return copy;
+}
+
+function correctOperation(
+  document: JsonObject,
+  item: JsonObject,
+  operation: JsonObject,
+  method: string,
+  templated: readonly string[],
+): JsonObject {
+  const copy = { ...operation };
+  const parameters = mergeParameters(document, item, operation, templated);
+  if (parameters.length > 0 || copy["parameters"] !== undefined) copy["parameters"] = parameters;
+  // OpenAPI gives such a body no meaning, and `fetch` refuses to send one.
+  if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
+  else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
+  if (isObject(copy["responses"])) copy["responses"] = mapValues(copy["responses"], correctResponse);
+  // Prism would call them, and nothing else is made of them.
+  delete copy["callbacks"];
+  return copy;
+}
+
+/** A path's parameters and an operation's as one list, of which each that is sent stands once. */
+function mergeParameters(
+  document: JsonObject,
+  item: JsonObject,
+  operation: JsonObject,
+  templated: readonly string[],
+): Json[] {
+  const merged = new Map<string, Json>();
+  for (const written of [item["parameters"], operation["parameters"]].flat()) {
+    const reference = isObject(written) ? written["$ref"] : undefined;
+    const parameter = typeof reference === "string" ? resolveReference(document, reference) : written;
+    if (!isObject(parameter) || !isSent(parameter, templated)) continue;
+    const isPath = parameter["in"] === "path";
+    const corrected =
+      typeof reference === "string" && !isPath ? (written ?? {}) : correctParameter(parameter);
+    merged.set(`${parameter["in"]} ${parameter["name"]}`, corrected);
+  }
+  for (const name of templated) {
+    if (merged.has(`path ${name}`)) continue;
+    merged.set(`path ${name}`, { name, in: "path", required: true, schema: { type: "string" } });
+  }
+  return [...merged.values()];
+}
+
+const ignoredHeaders = ["accept", "authorization", "content-type"];
+
+function isSent({ in: place, name }: JsonObject, templated: readonly string[]): boolean {
+  if (typeof name !== "string") return false;
+  if (place === "path") return templated.includes(name);
+  if (place === "header") return !ignoredHeaders.includes(name.toLowerCase()) && /^[!-9;-~]+$/.test(name);
+  return place === "query";
+}
+
+/** A parameter with media types is text for the mock, which would not parse it. */
+function correctParameter(parameter: Json): Json {
+  if (!isObject(parameter) || typeof parameter["$ref"] === "string") return parameter;
+  const { content, ...copy } = parameter;
+  if (copy["in"] === "path") copy["required"] = true;
+  if (copy["schema"] !== undefined) return { ...copy, schema: correctParameterSchema(copy) };
+  return isObject(content) ? { ...copy, schema: { type: "string" } } : { ...copy, schema: {} };
+}
+
+/** What is null has no spelling in a request. */
+function correctParameterSchema({ schema = {}, in: place }: JsonObject): Json {
+  const corrected = correctSchema(schema);
+  const isText = (place === "path" || place === "header") && isObject(corrected);
+  return isText && isStructured(corrected) ? { type: "string" } : corrected;
+}
+
+function isStructured({ type, properties, items }: JsonObject): boolean {
+  return type === "array" || type === "object" || isObject(properties) || items !== undefined;
+}
+
+function correctBody(body: Json): Json {
+  if (!isObject(body) || typeof body["$ref"] === "string" || !isObject(body["content"])) return body;
+  return { ...body, content: correctContent(body["content"]) };
+}
+
+function correctResponse(response: Json): Json {
+  if (!isObject(response) || typeof response["$ref"] === "string") return response;
+  const copy = { ...response };
+  if (isObject(copy["headers"])) copy["headers"] = mapValues(copy["headers"], correctParameter);
+  if (isObject(copy["content"])) copy["content"] = correctContent(copy["content"]);
+  return copy;
+}
+
+/** The media types under names that can stand in a header; schemas only where the mock parses the body. */
+function correctContent(content: JsonObject): JsonObject {
+  const copy: JsonObject = {};
+  for (const [key, holder] of Object.entries(content)) {
+    const named = key.includes("*") ? (chooseMediaType({ [key]: holder })?.mediaType ?? key) : key;
+    if (!/^[^/\s]+\/[^/\s]/.test(named) || Object.hasOwn(copy, named)) continue;
+    setMember(copy, named, isObject(holder) ? correctHolder(named, holder) : {});
+  }
+  return copy;
+}
+
+function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
+  const { schema, ...others } = holder;
+  if (isJsonType(mediaType) || /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) {
+    return schema === undefined ? holder : { ...holder, schema: correctSchema(schema) };
+  }
+  const { example, examples: _examples } = others;
+  return typeof example === "string" ? { example } : { schema: { type: "string" }, example: "example" };
+}

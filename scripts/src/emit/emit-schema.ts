@@ -3,7 +3,7 @@ import { type JsonObject, resolveReference } from "../json.ts";
 import { emitHeader } from "./header.ts";
 
 /** A member with a default must stay optional where it is written, so `defaultNonNullable` is off. */
-const schemaOptions = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true } as const;
+export const schemaOptions = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true } as const;
 
 /**
  * The document's types as openapi-typescript spells them. This is the one module that knows the library.

@@ -1,5 +1,5 @@
-import { CodegenError } from "../codegen-error.ts";
 import { addProvider } from "../add/add-provider.ts";
+import { CodegenError } from "../codegen-error.ts";
 
 /** Adds one document to a workspace, in a process of its own; 3 when the document is refused by name. */
 const [root = "", name = "", source = ""] = process.argv.slice(2);

@@ -50,7 +50,10 @@ export async function checkDocument(options: CheckDocumentOptions): Promise<Docu
     link(name);
     for (const [version, compiler] of listCompilers(repository)) {
       for (const settings of version === "7.0" ? ["strict", "tests"] : ["strict"]) {
-        const checked = await runStep([compiler, "-p", `tsconfig.${settings}.json`, "--pretty", "false"], bounds);
+        const checked = await runStep(
+          [compiler, "-p", `tsconfig.${settings}.json`, "--pretty", "false"],
+          bounds,
+        );
         if (checked.code !== 0)
           return toOutcome("red", `TypeScript ${version} (${settings}): ${describe(checked)}`);
       }
@@ -97,7 +100,12 @@ async function runTests(
 ) {
   const vitest = join(repository, "node_modules/vitest/vitest.mjs");
   const report = join(root, "report.json");
-  const options = ["--typecheck.enabled=false", "--reporter=json", `--outputFile=${report}`, "--testTimeout=60000"];
+  const options = [
+    "--typecheck.enabled=false",
+    "--reporter=json",
+    `--outputFile=${report}`,
+    "--testTimeout=60000",
+  ];
   const run = await runStep([vitest, "run", `packages/${name}/test/contract.test.ts`, ...options], bounds);
   if (run.code === undefined || !existsSync(report)) return toOutcome("red", `tests: ${describe(run)}`);
   const found = JSON.parse(readFileSync(report, "utf8")) as Report;

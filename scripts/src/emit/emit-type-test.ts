@@ -95,7 +95,8 @@ function emitEnumExpectation({ type, values }: EnumFact): string {
 function* findEnums(schema: Json, typed: Json, type: string): Generator<EnumFact> {
   if (!isObject(schema) || !isObject(typed)) return;
   const { enum: values, properties, items, required } = schema;
-  if (Array.isArray(values)) {
+  // Of an object no type is made that says its value.
+  if (Array.isArray(values) && values.every((value) => !isObject(value) && !Array.isArray(value))) {
     const orNull = isNullable(schema) && !values.includes(null) ? [null] : [];
     yield { type, values: [...values, ...orNull] };
   }

@@ -9,8 +9,13 @@ export interface Difference {
   readonly kind: "changed" | "missing" | "extra";
 }
 
-/** Compares the set of files in the folders owned, and their bytes, with what would be generated. */
-export function compareTree(root: string, files: Files, folders: readonly string[]): Difference[] {
+/** Compares the set of files in the folders owned, and their bytes, with what would be generated; `current` are known to be. */
+export function compareTree(
+  root: string,
+  files: Files,
+  folders: readonly string[],
+  current: ReadonlySet<string> = new Set(),
+): Difference[] {
   const differences: Difference[] = [];
   for (const [path, text] of files) {
     const file = join(root, path);
@@ -18,7 +23,7 @@ export function compareTree(root: string, files: Files, folders: readonly string
     else if (!readFileSync(file).equals(Buffer.from(text))) differences.push({ path, kind: "changed" });
   }
   for (const path of findOwnedFiles(root, folders)) {
-    if (!files.has(path)) differences.push({ path, kind: "extra" });
+    if (!files.has(path) && !current.has(path)) differences.push({ path, kind: "extra" });
   }
   return differences.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/read-document.ts";
-import { findProviders, readSources } from "../../src/sources.ts";
+import { findProviders } from "../../src/providers.ts";
+import { readSources } from "../../src/sources.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 
 const providers = findProviders(repositoryRoot);

@@ -118,12 +118,13 @@ function describe(options: AddProviderOptions, upstream: Upstream) {
     ],
     [
       `${folder}/examples.overlay.yaml`,
-      emitOverlay(`Examples for the ${displayName} mock server`, evidence, []),
+      emitOverlay(`Examples for the ${displayName} mock server`, evidence, plan.examples),
     ],
   ]);
   const counts = [
     `  fixes.overlay.yaml: ${plan.fixes.length} actions`,
     `  client.overlay.yaml: ${plan.client.length} actions`,
+    `  examples.overlay.yaml: ${plan.examples.length} actions`,
   ];
   return { specs, notes: plan.notes, counts };
 }

@@ -151,7 +151,10 @@ function correctContent(content: JsonObject): JsonObject {
 function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
   const { schema, ...others } = holder;
   if (isJsonType(mediaType) || /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) {
-    return schema === undefined ? holder : { ...holder, schema: correctSchema(schema) };
+    const hasExample = others["example"] !== undefined || isObject(others["examples"]);
+    // Without either, a random answer is none that Prism can make.
+    if (schema === undefined) return hasExample ? holder : { ...holder, schema: {} };
+    return { ...holder, schema: correctSchema(schema) };
   }
   const { example, examples: _examples } = others;
   return typeof example === "string" ? { example } : { schema: { type: "string" }, example: "example" };

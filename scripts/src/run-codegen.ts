@@ -15,6 +15,8 @@ export interface RunCodegenOptions {
   readonly check: boolean;
   /** Receives each line of the report. */
   readonly print: (line: string) => void;
+  /** Where the record of earlier runs is kept. Default: `node_modules/.cache/tributary`. */
+  readonly recordFolder?: string;
 }
 
 /** Files that belong together, with the folders in which nothing else may stand. */
@@ -38,7 +40,7 @@ export async function runCodegen(options: RunCodegenOptions): Promise<boolean> {
   const { root, providers, print } = options;
   const known = findProviders(root);
   assertProviders(known, providers);
-  const record = openRecord(root);
+  const record = openRecord(root, options.recordFolder);
   const asked = providers.length === 0 ? known : providers;
   const current = new Map(asked.flatMap((provider) => findCurrent(root, record, provider)));
   const index = providers.length === 0 ? record.findCurrent(indexUnit) : undefined;

@@ -29,9 +29,12 @@ export const indexUnit = "mocks index";
 const generatorFolder = join(import.meta.dirname, "..");
 
 /** Opens the record of a repository's last runs, which lies in `node_modules/.cache` and is never committed. */
-export function openRecord(root: string): RunRecord {
+export function openRecord(
+  root: string,
+  folder: string = join(root, "node_modules/.cache/tributary"),
+): RunRecord {
   const id = createHash("sha256").update(root).digest("hex").slice(0, 16);
-  const file = join(root, "node_modules/.cache/tributary", `codegen-${id}.json`);
+  const file = join(folder, `codegen-${id}.json`);
   const units = readUnits(file);
   const generator = hashGenerator(root);
   const hashInputs = (unit: string): string => {

@@ -87,8 +87,8 @@ describe("the vocabulary", () => {
       "/components/schemas/Thing/x-tributary/name",
     ],
     [
-      "an environment nobody knows",
-      say({ server: { environment: "moon" } }),
+      "an environment that is no name",
+      say({ server: { environment: "The Moon" } }),
       "/servers/1/x-tributary/environment",
     ],
     ["a pointer without its slash", say({ document: { errorCode: "code" } }), "/x-tributary/errorCode"],

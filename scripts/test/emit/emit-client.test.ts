@@ -14,7 +14,7 @@ function withCredentials(authentication: Authentication, ...names: readonly stri
   return {
     ...model,
     authentication,
-    credentials: names.map((name) => ({ name, description: `The ${name}.` })),
+    credentials: names.map((name) => ({ name, description: `The ${name}.`, required: true })),
   };
 }
 

@@ -10,7 +10,11 @@ const schemes = {
   key: { type: "apiKey", in: "header", name: "X-Api-Key" },
   query: { type: "apiKey", in: "query", name: "key" },
   bearer: { type: "http", scheme: "Bearer" },
+  cookie: { type: "apiKey", in: "cookie", name: "session" },
   basic: { type: "http", scheme: "basic" },
+  digest: { type: "http", scheme: "digest" },
+  mutual: { type: "mutualTLS" },
+  signed: { type: "apiKey", in: "header", name: "Authorization", "x-amazon-apigateway-authtype": "awsSigv4" },
   oauth: { type: "oauth2", flows: {} },
   openid: { type: "openIdConnect", openIdConnectUrl: "https://example.com" },
   "a/b": { type: "http", scheme: "bearer" },
@@ -32,6 +36,9 @@ describe("the authentication of a contract", () => {
     ["oauth", { strategy: "bearer" }, ["token"]],
     ["openid", { strategy: "bearer" }, ["token"]],
     ["a/b", { strategy: "bearer" }, ["token"]],
+    ["query", { strategy: "query-key", query: "key" }, ["apiKey"]],
+    ["cookie", { strategy: "cookie-key", cookie: "session" }, ["apiKey"]],
+    ["basic", { strategy: "basic" }, ["username", "password"]],
   ])("follows from the scheme %s", (name, authentication, credentials) => {
     for (const document of [secure([{ [name]: [] }]), secure(undefined, [{ [name]: [] }])]) {
       const { model } = createModel(document);
@@ -49,27 +56,68 @@ describe("the authentication of a contract", () => {
 
   it("takes the first alternative that the transport speaks", () => {
     expect(
-      createModel(secure([{}, { basic: [] }, { query: [] }, { bearer: [] }])).model.authentication,
+      createModel(secure([{}, { digest: [] }, { mutual: [] }, { bearer: [] }, { basic: [] }])).model
+        .authentication,
     ).toEqual({
       strategy: "bearer",
     });
   });
 
   it.each([
-    ["a key in the query", "query"],
-    ["basic", "basic"],
+    ["a digest", "digest"],
+    ["a client certificate", "mutual"],
+    ["a signature in the guise of a key", "signed"],
     ["a scheme that is not declared", "gone"],
   ])("is refused when it is %s", (_, name) => {
     const { message } = catchError(EmitError, () => createModel(secure([{ [name]: [] }])));
-    expect(message).toContain(
-      `${documentFile} at /components/securitySchemes/${name}: no strategy of the transport`,
-    );
-    expect(message).toContain("say `authentication` in client.overlay.yaml");
+    expect(message).toContain(`${documentFile} at /paths/~1a/get/security: no strategy of the transport`);
+    expect(message).toContain(`/components/securitySchemes/${name}`);
+    expect(message).toContain("x-tributary: { omit: true }");
   });
 
-  it("is refused when every request needs two schemes at once", () => {
-    const { message } = catchError(EmitError, () => createModel(secure([{ key: [], bearer: [] }])));
-    expect(message).toContain(`${documentFile} at /components/securitySchemes/`);
+  it("is all schemes of a requirement at once, each under an option of its own", () => {
+    const { model } = createModel(secure([{ key: [], query: [], basic: [] }]));
+    expect(model.authentication).toEqual({
+      strategy: "schemes",
+      schemes: {
+        key: { strategy: "api-key", header: "X-Api-Key" },
+        query: { strategy: "query-key", query: "key" },
+        basic: { strategy: "basic" },
+      },
+    });
+    expect(model.credentials.map(({ name, required }) => [name, required])).toEqual([
+      ["key", true],
+      ["query", true],
+      ["username", true],
+      ["password", true],
+    ]);
+    expect(model.operations[0]?.credentials).toEqual(["key", "query", "basic"]);
+  });
+
+  it("is each operation's own, and of alternatives the one that most operations offer", () => {
+    const secured = (name: string, security: Json): JsonObject => ({
+      get: { ...getOperation(name), security },
+    });
+    const document = createDocument(
+      {
+        "/a": secured("getA", [{ bearer: [] }, { key: [] }]),
+        "/b": secured("getB", [{ key: [] }]),
+        "/c": secured("getC", [{ basic: [] }]),
+      },
+      { components: { securitySchemes: schemes } },
+    );
+    const { model } = createModel(document);
+    expect(model.operations.map(({ credentials }) => credentials)).toEqual([
+      ["apiKey"],
+      ["apiKey"],
+      ["basic"],
+    ]);
+    expect(model.credentials.every(({ required }) => !required)).toBe(true);
+  });
+
+  it("is refused where a request would need two `Authorization` headers", () => {
+    const { message } = catchError(EmitError, () => createModel(secure([{ basic: [], bearer: [] }])));
+    expect(message).toContain("the 2 security schemes at once");
   });
 
   it("is what the word says, whatever the scheme", () => {
@@ -104,8 +152,8 @@ describe("token login", () => {
     ["behind a reference", paths(ref("Login")), { components: { schemas: { Login: credentials } } }],
   ])("asks for the members of the login's body, %s", (_, all, members) => {
     expect(model(createDocument(all, members), words).credentials).toEqual([
-      { name: "email", description: "The email to log in with." },
-      { name: "pass-word", description: "The pass-word to log in with." },
+      { name: "email", description: "The email to log in with.", required: true },
+      { name: "pass-word", description: "The pass-word to log in with.", required: true },
     ]);
   });
 

@@ -47,7 +47,11 @@ describe("the input of an operation", () => {
         get: { ...getOperation("getThing"), parameters: [own[1] ?? {}] },
       },
     });
-    expect(refuse(clashing)).toContain("two parts of the input are called `id`");
+    expect(createOperation(clashing).parameters).toMatchObject([
+      { name: "a", in: "query", key: "a" },
+      { name: "id", in: "path", key: "id" },
+      { name: "id", in: "query", key: "query_id" },
+    ]);
   });
 
   it("takes a path parameter for required, whatever is said", () => {
@@ -69,49 +73,68 @@ describe("the input of an operation", () => {
     expect(createOperation(createGetDocument({ parameters: [cookie] })).parameters).toEqual([]);
   });
 
-  it("refuses two parameters of one name, since the input has one member for them", () => {
-    const message = refuse(
-      createGetDocument({ parameters: [query("a"), { name: "a", in: "header", schema: text }] }),
+  it("gives two parameters of one name a member each: the second under the name of its place", () => {
+    const { parameters } = createOperation(
+      createGetDocument({
+        parameters: [query("a"), query("header_a"), { name: "a", in: "header", schema: text }],
+      }),
     );
-    expect(message).toContain(`${documentFile} at ${pointer}: two parts of the input are called \`a\``);
-    expect(message).toContain("fixes.overlay.yaml");
+    expect(parameters.map(({ key }) => key)).toEqual(["a", "header_a", "header__a"]);
   });
 
-  it("refuses a parameter called `body` beside a body, and allows it without one", () => {
+  it("keeps `body` for a body, where there is one", () => {
     const parameters = [query("body")];
-    expect(createOperation(createGetDocument({ parameters })).parameters[0]?.name).toBe("body");
+    expect(createOperation(createGetDocument({ parameters })).parameters[0]?.key).toBe("body");
     const both = createDocument({
       "/things": { post: { ...getOperation("createThing"), parameters, requestBody: requestBody(text) } },
     });
-    expect(refuse(both)).toContain("at /paths/~1things/post: two parts of the input are called `body`");
+    expect(createOperation(both).parameters[0]).toMatchObject({ name: "body", key: "query_body" });
   });
 
-  it("refuses a required parameter that nobody knows a value of, and takes one from the examples", () => {
+  it("knows every name in a path's template, and of others of the path nothing", () => {
+    const parameters = [{ name: "gone", in: "path", required: true, schema: text }];
+    const document = createDocument({ "/a/{b}.{c}": { get: { ...getOperation("getA"), parameters } } });
+    expect(createOperation(document).parameters.map(({ name, type }) => [name, type])).toEqual([
+      ["b", "string"],
+      ["c", "string"],
+    ]);
+  });
+
+  it("types what a path or a header cannot hold as the text that the caller writes", () => {
+    const list = { type: "array", items: { type: "integer" } };
+    const parameters = [
+      { name: "ids", in: "path", required: true, schema: list },
+      { name: "X-Ids", in: "header", schema: list },
+      { name: "id", in: "query", schema: list },
+    ];
+    const document = createDocument({ "/a/{ids}": { get: { ...getOperation("getA"), parameters } } });
+    expect(createOperation(document).parameters.map(({ type }) => type)).toEqual([
+      "string",
+      "string",
+      "number[]",
+    ]);
+  });
+
+  it("leaves an operation untested whose required parameter nobody knows a value of", () => {
+    const parameters = [query("code", { required: true, schema: { type: "string", pattern: "^(?!x)x$" } })];
+    expect(createOperation(createGetDocument({ parameters })).untested).toBe(
+      "no value is known for the required parameter `code`",
+    );
+  });
+
+  it("takes a value from the examples", () => {
     const parameters = [query("code", { required: true, schema: { type: "string", pattern: "^[A-Z]{3}$" } })];
     const document = createGetDocument({ parameters });
-    const message = refuse(document);
-    expect(message).toContain(
-      `${documentFile} at ${pointer}: no value is known for the required parameter \`code\``,
-    );
-    expect(message).toContain("Give the parameter an `example` in examples.overlay.yaml");
     const examples = [update("$.paths['/things'].get.parameters[0]", { example: "EUR" })];
     expect(createOperation(document, { examples }).parameters[0]?.sample).toBe("EUR");
   });
 
-  it("refuses a required body that nobody knows a value of, and takes one from the examples", () => {
-    const body = requestBody({ type: "string", pattern: "^[A-Z]{3}$" });
+  it("leaves an operation untested whose required body nobody knows a value of", () => {
+    const body = requestBody({ type: "string", pattern: "^(?!x)x$" });
     const document = createDocument({
       "/things": { post: { ...getOperation("createThing"), requestBody: body } },
     });
-    const message = refuse(document);
-    expect(message).toContain(
-      `${documentFile} at /paths/~1things/post/requestBody: no value is known for the required body`,
-    );
-    expect(message).toContain("examples.overlay.yaml");
-    const target = "$.paths['/things'].post.requestBody.content['application/json']";
-    expect(createOperation(document, { examples: [update(target, { example: "EUR" })] }).body?.sample).toBe(
-      "EUR",
-    );
+    expect(createOperation(document).untested).toBe("no value is known for the required body");
   });
 
   it("finds the example of a body whose path needs escaping", () => {
@@ -143,13 +166,30 @@ describe("the input of an operation", () => {
     });
   });
 
-  it.each([["text/csv"], ["application/jsonlines"]])("refuses a body of %s alone", (mediaType) => {
-    const operation = { ...getOperation("createThing"), requestBody: { content: { [mediaType]: {} } } };
+  it.each([["text/csv"], ["application/jsonlines"], ["image/png"], ["application/octet-stream"]])(
+    "sends a body of %s as it is",
+    (mediaType) => {
+      const operation = { ...getOperation("createThing"), requestBody: { content: { [mediaType]: {} } } };
+      const { body } = createOperation(createDocument({ "/things": { post: operation } }));
+      expect(body).toMatchObject({
+        mediaType,
+        type: "Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string",
+      });
+    },
+  );
+
+  it("refuses a body under a name that is no media type", () => {
+    const operation = { ...getOperation("createThing"), requestBody: { content: { "codecs=opus": {} } } };
     const message = refuse(createDocument({ "/things": { post: operation } }));
     expect(message).toContain(
-      `${documentFile} at /paths/~1things/post/requestBody: no serializer for a body of ${mediaType}`,
+      `${documentFile} at /paths/~1things/post/requestBody: there is no media type among ["codecs=opus"]`,
     );
-    expect(message).toContain("by the word `operations`");
+    expect(message).toContain("omit: true");
+  });
+
+  it("sends no body with GET, to which OpenAPI gives it no meaning", () => {
+    const operation = { ...getOperation("getThings"), requestBody: requestBody(text) };
+    expect(createOperation(createDocument({ "/things": { get: operation } })).body).toBeUndefined();
   });
 });
 
@@ -176,6 +216,8 @@ describe("the retry class of an operation", () => {
   });
 });
 
+const one = (status: number) => ({ code: String(status), statusType: String(status), statuses: [status] });
+
 describe("the answers of an operation", () => {
   it("are by documented status: JSON by its type, anything else as text or bytes, nothing undefined", () => {
     const responses = {
@@ -187,8 +229,8 @@ describe("the answers of an operation", () => {
         content: { "text/plain": {}, "application/problem+json": { schema: text } },
       },
       "500": { description: "No.", content: {} },
-      "5XX": { description: "Ignored: no status of its own." },
-      default: { description: "Ignored too." },
+      "5XX": { description: "Any other of the server's." },
+      default: { description: "Anything else.", content: { "application/json": { schema: ref("Problem") } } },
     };
     const components = {
       responses: {
@@ -197,12 +239,41 @@ describe("the answers of an operation", () => {
       schemas: { Problem: { type: "object", properties: { code: text } } },
     };
     expect(createOperation(createGetDocument({ responses }, { components })).responses).toEqual([
-      { status: 204, body: "none", type: "undefined" },
-      { status: 404, body: "json", type: "Problem" },
-      { status: 415, body: "other", type: "string" },
-      { status: 422, body: "json", type: "string" },
-      { status: 500, body: "none", type: "undefined" },
+      { ...one(204), isSuccess: true, body: "none", type: "undefined" },
+      { ...one(404), isSuccess: false, body: "json", type: "Problem" },
+      { ...one(415), isSuccess: false, body: "other", type: "string" },
+      { ...one(422), isSuccess: false, body: "json", type: "string" },
+      { ...one(500), isSuccess: false, body: "none", type: "undefined" },
+      {
+        code: "5XX",
+        statusType: "Exclude<ServerErrorStatus, 500>",
+        statuses: [],
+        isSuccess: false,
+        body: "none",
+        type: "unknown",
+      },
+      {
+        code: "default",
+        statusType: "Exclude<HttpErrorStatus, 404 | 415 | 422 | 500 | ServerErrorStatus>",
+        statuses: [],
+        isSuccess: false,
+        body: "json",
+        type: "Problem | string | undefined",
+      },
     ]);
+  });
+
+  it("are every success where a range or `default` is all that is said of them", () => {
+    const json = { description: "Well.", content: { "application/json": { schema: text } } };
+    const [, range] = createOperation(
+      createGetDocument({ responses: { "201": json, "2XX": json } }),
+    ).responses;
+    expect(range).toMatchObject({ code: "2XX", isSuccess: true });
+    expect(range?.statuses).toEqual([200, 202, 203, 204, 205, 206, 207, 208, 226]);
+    const [success, failure] = createOperation(createGetDocument({ responses: { default: json } })).responses;
+    expect(success).toMatchObject({ isSuccess: true, type: "string" });
+    expect(success?.statuses).toContain(200);
+    expect(failure).toMatchObject({ isSuccess: false, statusType: "HttpErrorStatus" });
   });
 });
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readDocument } from "../../src/read-document.ts";
 import { findProviders } from "../../src/providers.ts";
+import { readDocument } from "../../src/read-document.ts";
 import { readSources } from "../../src/sources.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 

@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CodegenError } from "./src/codegen-error.ts";
@@ -22,6 +23,8 @@ const root = join(import.meta.dirname, "..");
 const print = (line: string): void => console.log(line);
 
 async function main(): Promise<number> {
+  // What is loaded from here on, a compiler among it, need not be compiled again by the next run.
+  enableCompileCache(join(root, "node_modules/.cache/tributary/compile"));
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

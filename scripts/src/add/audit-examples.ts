@@ -27,6 +27,11 @@ export function auditExamples(document: JsonObject): NewAction[] {
       }
     }
   }
+  for (const [place, schema] of listSchemas(document)) {
+    const { example, ...rest } = schema;
+    if (example === undefined || check(rest, "response", example)) continue;
+    actions.push({ target: toQuery(...place, "example"), description: reason, change: { remove: true } });
+  }
   return actions;
 }
 
@@ -46,6 +51,23 @@ function* listResponses(document: JsonObject): Generator<[Place, JsonObject]> {
       for (const [code, response] of Object.entries(isObject(responses) ? responses : {})) {
         if (isObject(response)) yield [["paths", path, method, "responses", code], response];
       }
+    }
+  }
+}
+
+/** The schemas whose own example Prism takes for that of a whole body: the shared ones and those of bodies. */
+function* listSchemas(document: JsonObject): Generator<[Place, JsonObject]> {
+  const components = isObject(document["components"]) ? document["components"] : {};
+  const schemas = isObject(components["schemas"]) ? components["schemas"] : {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (isObject(schema)) yield [["components", "schemas", name], schema];
+  }
+  for (const [place, response] of listResponses(document)) {
+    for (const [mediaType, holder] of Object.entries(
+      isObject(response["content"]) ? response["content"] : {},
+    )) {
+      const schema = isObject(holder) ? holder["schema"] : undefined;
+      if (isObject(schema)) yield [[...place, "content", mediaType, "schema"], schema];
     }
   }
 }

@@ -38,23 +38,48 @@ export async function answerRequest(request: PrismRequest, options: AnswerOption
   const preferences = { ...defaults, ...readPreferences(request.headers["prefer"], request.url.query) };
   const operations = chooseOperations(contract.operations, request.method, request.url.path);
   const routing: { operation?: PrismOperation; isHandled?: boolean } = {};
-  const asked = await exchange(request, preferences, operations, options, routing);
-  const isMadeUp = routing.isHandled !== true && preferences.exampleKey === undefined;
-  if (!isMadeUp || routing.operation === undefined || !isWrong(asked)) return toReply(asked);
-  if (hasExample(routing.operation, asked.response.statusCode) && preferences.dynamic !== true) {
-    return toReply(asked);
+  const asked = await exchange(request, preferences, operations, options, routing).catch(toFailure);
+  const { operation, isHandled } = routing;
+  const isMadeUp = isHandled !== true && preferences.exampleKey === undefined && operation !== undefined;
+  if (isMadeUp && isWrong(asked) && (preferences.dynamic === true || !isByExample(operation, asked))) {
+    return answerOtherwise(request, asked, preferences, operation, options);
   }
+  if (asked instanceof Error) throw asked;
+  return toReply(asked);
+}
+
+/** A problem that Prism reports is an answer; anything else it throws is a failure to make one up. */
+function toFailure(error: unknown): Error {
+  if (error instanceof Error && !("status" in error)) return error;
+  throw error;
+}
+
+async function answerOtherwise(
+  request: PrismRequest,
+  asked: PrismExchange | Error,
+  preferences: MockPreferences,
+  operation: PrismOperation,
+  options: AnswerOptions,
+): Promise<Reply> {
   for (const other of listOthers(preferences)) {
-    const exchanged = await exchange(request, other, [routing.operation], options, {});
-    if (!isWrong(exchanged) && exchanged.response.statusCode === asked.response.statusCode)
-      return toReply(exchanged);
+    const exchanged = await exchange(request, other, [operation], options, {}).catch(toFailure);
+    if (exchanged instanceof Error || isWrong(exchanged)) continue;
+    const isSame = asked instanceof Error || exchanged.response.statusCode === asked.response.statusCode;
+    if (isSame) return toReply(exchanged);
   }
-  return toReply(asked, "no-valid-answer");
+  if (!(asked instanceof Error)) return toReply(asked, "no-valid-answer");
+  throw new Problem(
+    "no-valid-answer",
+    500,
+    "The mock can make up no answer that keeps to the contract",
+    asked.message,
+  );
 }
 
 /** Whether an answer is against the contract. */
-function isWrong({ responseViolations }: PrismExchange): boolean {
-  return responseViolations.some((diagnostic) => isError(toViolation("response", diagnostic)));
+function isWrong(exchanged: PrismExchange | Error): boolean {
+  if (exchanged instanceof Error) return true;
+  return exchanged.responseViolations.some((diagnostic) => isError(toViolation("response", diagnostic)));
 }
 
 /**
@@ -66,9 +91,10 @@ function listOthers({ dynamic, seed = "", ...others }: MockPreferences): MockPre
   return dynamic === true ? [...seeds, { ...others, dynamic: false }] : seeds;
 }
 
-/** Whether the contract gives an example, which is to be corrected where it is wrong. */
-function hasExample({ responses }: PrismOperation, status: number): boolean {
-  const contents = responses.find(({ code }) => code === String(status))?.contents ?? [];
+/** Whether the answer is an example of the contract's, which is to be corrected where it is wrong. */
+function isByExample({ responses }: PrismOperation, asked: PrismExchange | Error): boolean {
+  if (asked instanceof Error) return false;
+  const contents = responses.find(({ code }) => code === String(asked.response.statusCode))?.contents ?? [];
   return contents.some(({ examples = [] }) => examples.length > 0);
 }
 

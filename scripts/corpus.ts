@@ -39,7 +39,9 @@ async function main(): Promise<number> {
   }
   const seconds = Number(values.timeout ?? 300);
   if (values.from === undefined || !(seconds > 0)) {
-    console.error(`${values.from === undefined ? "--from is missing" : "--timeout takes seconds"}\n\n${usage}`);
+    console.error(
+      `${values.from === undefined ? "--from is missing" : "--timeout takes seconds"}\n\n${usage}`,
+    );
     return 2;
   }
   const list = values.documents ?? join(import.meta.dirname, "src/corpus/documents.txt");

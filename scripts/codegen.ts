@@ -1,16 +1,20 @@
+import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CodegenError } from "./src/codegen-error.ts";
-import { runCodegen } from "./src/run-codegen.ts";
-import { watchSpecs } from "./src/watch-specs.ts";
+import { hashGenerator } from "./src/record/hash-inputs.ts";
+import { runRecorded } from "./src/record/run-recorded.ts";
 
 const usage = `Generates packages/<provider> and its mock contract from specs/<provider>.
 
   pnpm codegen [provider...]    generate these providers, or all
   pnpm codegen --check          write nothing; exit 1 and name each file that differs
   pnpm codegen --watch          generate, then again after each change in specs
+  pnpm codegen --force          generate again what is known to be unchanged
   pnpm codegen --help           this text
 
+A provider whose inputs and files are those of an earlier run, byte by byte, is not generated again. What was
+generated is recorded in node_modules/.cache/tributary, which may be deleted.
 Exit codes: 0 all is well, 1 something differs or a provider failed, 2 the command line is wrong.`;
 
 class UsageError extends Error {}
@@ -19,11 +23,14 @@ const root = join(import.meta.dirname, "..");
 const print = (line: string): void => console.log(line);
 
 async function main(): Promise<number> {
+  // What is loaded from here on, a compiler among it, need not be compiled again by the next run.
+  enableCompileCache(join(root, "node_modules/.cache/tributary/compile"));
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       check: { type: "boolean" },
       watch: { type: "boolean" },
+      force: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -33,11 +40,14 @@ async function main(): Promise<number> {
   }
   if (values.check === true && values.watch === true)
     throw new UsageError("--check and --watch exclude each other");
-  const run = () => runCodegen({ root, providers: positionals, check: values.check === true, print });
-  const isWell = await run();
+  const loaded = hashGenerator(root);
+  const run = (force: boolean) =>
+    runRecorded({ root, providers: positionals, check: values.check === true, force, loaded, print });
+  const isWell = await run(values.force === true);
   if (values.watch === true) {
+    const { watchSpecs } = await import("./src/watch-specs.ts");
     const stop = watchSpecs(root, async () => {
-      await run().catch(report);
+      await run(false).catch(report);
     });
     print("Watching specs; end with Ctrl-C.");
     await new Promise<void>((resolve) => process.once("SIGINT", resolve));

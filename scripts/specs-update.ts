@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CodegenError } from "./src/codegen-error.ts";
+import { classifyContract } from "./src/update/classify-contract.ts";
 import { runUpdate } from "./src/update/run-update.ts";
 
 const usage = `Brings specs/<provider> to the document that its provider publishes, with all that is made from it.
@@ -43,6 +44,7 @@ async function main(): Promise<number> {
     from: values.from,
     check: values.check === true,
     json: values.json === true,
+    classify: classifyContract,
     acceptDifferent: values["accept-different"] === true,
     print: (line) => console.log(line),
     progress: (line) => console.error(line),

@@ -1,6 +1,7 @@
 import type { Files } from "./emit/emit-package.ts";
 import { type Generated, generate, generateMockIndex } from "./generate.ts";
-import { assertProviders, findProviders } from "./sources.ts";
+import { assertProviders, findProviders } from "./providers.ts";
+import { belongsTo, mockContracts } from "./record/hash-outputs.ts";
 import { compareTree, type Difference } from "./tree/compare-tree.ts";
 import { findOrphanedPackages } from "./tree/owned-files.ts";
 import { writeTree } from "./tree/write-tree.ts";
@@ -14,6 +15,10 @@ export interface RunCodegenOptions {
   readonly check: boolean;
   /** Receives each line of the report. */
   readonly print: (line: string) => void;
+  /** Providers known to be as they would be generated, which are passed over. Default: none. */
+  readonly current?: ReadonlySet<string>;
+  /** Receives what was generated, before it is compared: the providers, and the mocks' index, if it was. */
+  readonly onGenerated?: (generated: readonly Generated[], index: Files) => void;
 }
 
 /** Files that belong together, with the folders in which nothing else may stand. */
@@ -23,20 +28,25 @@ interface Unit {
   readonly folders: readonly string[];
 }
 
-const mockContracts = "packages/mocks/contracts";
-
 /**
  * Generates, then compares or writes, and reports a line per provider and one per file that differs.
  * @returns whether all is well: every provider generated and, when checking, nothing different.
  */
 export async function runCodegen(options: RunCodegenOptions): Promise<boolean> {
-  const { root, providers, print } = options;
+  const { root, providers, print, current = new Set() } = options;
   const known = findProviders(root);
   assertProviders(known, providers);
-  const generated = await generate(root, providers.length === 0 ? known : providers);
+  const asked = providers.length === 0 ? known : providers;
+  const generated = await generate(
+    root,
+    asked.filter((provider) => !current.has(provider)),
+  );
   const failed = generated.filter((each) => "error" in each);
   for (const { provider, error } of failed) print(`${provider}  failed\n${describeError(error)}`);
-  const units = toUnits(root, known, generated, providers.length === 0 && failed.length === 0);
+  const isWhole = providers.length === 0 && failed.length === 0;
+  const index: Files = isWhole ? generateMockIndex(root, known) : new Map();
+  options.onGenerated?.(generated, index);
+  const units = toUnits(root, known, generated, index, isWhole);
   const settled = units.map((unit) => settle(unit, options));
   return failed.length === 0 && !settled.includes(false);
 }
@@ -46,6 +56,7 @@ function toUnits(
   root: string,
   known: readonly string[],
   generated: readonly Generated[],
+  index: Files,
   isWhole: boolean,
 ): Unit[] {
   const succeeded = generated.filter((each) => "files" in each);
@@ -57,7 +68,6 @@ function toUnits(
     folders: [`packages/${provider}`],
   }));
   const contracts = succeeded.flatMap(({ files }) => [...split(files, true)]);
-  const index = isWhole ? [...generateMockIndex(root, known)] : [];
   const mocks = {
     name: "mocks",
     files: new Map([...contracts, ...index]),
@@ -66,13 +76,15 @@ function toUnits(
   const orphans = isWhole ? findOrphanedPackages(root, known) : [];
   return [
     ...packages,
-    ...(contracts.length === 0 ? [] : [mocks]),
+    ...(mocks.files.size === 0 ? [] : [mocks]),
     ...orphans.map((name) => ({ name, files: new Map(), folders: [`packages/${name}`] })),
   ];
 }
 
-function settle({ name, files, folders }: Unit, { root, check, print }: RunCodegenOptions): boolean {
-  const differences = compareTree(root, files, folders);
+function settle({ name, files, folders }: Unit, options: RunCodegenOptions): boolean {
+  const { root, check, print, current = new Set() } = options;
+  const isCurrent = (path: string): boolean => [...current].some((provider) => belongsTo(path, provider));
+  const differences = compareTree(root, files, folders).filter(({ path }) => !isCurrent(path));
   if (differences.length === 0) {
     print(`${name}  up to date (${files.size} files)`);
     return true;

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SpecError } from "./codegen-error.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { findNearest } from "./nearest.ts";
 import type { Overlay } from "./overlay/overlay.ts";
 import { readOverlay } from "./overlay/read-overlay.ts";
 import { readDocument } from "./read-document.ts";
@@ -25,29 +24,6 @@ export interface ProviderSources {
 }
 
 const documentNames = ["openapi.yaml", "openapi.yml", "openapi.json"];
-
-/** The providers that have a folder in `specs/`, in alphabetical order. */
-export function findProviders(root: string): string[] {
-  return readdirSync(join(root, "specs"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .toSorted();
-}
-
-/**
- * Checks that names given by a person are providers.
- * @throws {SpecError} naming the first that is not, and the nearest that is.
- */
-export function assertProviders(known: readonly string[], asked: readonly string[]): void {
-  const unknown = asked.find((provider) => !known.includes(provider));
-  if (unknown === undefined) return;
-  const nearest = findNearest(unknown, known);
-  throw new SpecError({
-    place: { file: "specs" },
-    problem: `there is no provider \`${unknown}\``,
-    hint: `${nearest === undefined ? "" : `Did you mean \`${nearest}\`? `}Known are: ${known.join(", ")}.`,
-  });
-}
 
 /**
  * Reads the sources of one provider and checks their form.

@@ -1,12 +1,16 @@
 // Generated from specs/align by `pnpm codegen align`. Do not edit.
 // The contract is changed in specs/align/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type { Endpoint, PathCall } from "@tributary/http";
+import type { PathCall } from "@tributary/http";
 import type { Customer } from "./types.ts";
 
 /** `GET` operations that must be given input. */
 interface GetPaths {
-  "/v0/customers/{customer_id}": Endpoint<{ params: { path: { customer_id: string } } }, Customer, unknown>;
+  "/v0/customers/{customer_id}": {
+    init: { params: { path: { customer_id: string } } };
+    data: Customer;
+    error: unknown;
+  };
 }
 
 /** openapi-fetch's calls by path, on the same transport as the methods. */

@@ -1,25 +1,25 @@
 // Generated from specs/gurupay by `pnpm codegen gurupay`. Do not edit.
 // The contract is changed in specs/gurupay/fixes.overlay.yaml, the client in client.overlay.yaml beside it.
 
-import type { Endpoint, OptionalPathCall, PathCall } from "@tributary/http";
+import type { OptionalPathCall, PathCall } from "@tributary/http";
 import type { Customer, ErrorResponse, UnauthenticatedResponse } from "./types.ts";
 
 /** `GET` operations that must be given input. */
 interface GetPaths {
-  "/api/v1/customers/{uuid}": Endpoint<
-    { params: { path: { uuid: string } } },
-    Customer,
-    UnauthenticatedResponse | ErrorResponse
-  >;
+  "/api/v1/customers/{uuid}": {
+    init: { params: { path: { uuid: string } } };
+    data: Customer;
+    error: UnauthenticatedResponse | ErrorResponse;
+  };
 }
 
 /** `GET` operations that may be called without input. */
 interface GetPathsWithoutInput {
-  "/api/v1/customers": Endpoint<
-    { params?: { query?: { per_page?: number | undefined; page?: number | undefined } } },
-    Customer[],
-    UnauthenticatedResponse
-  >;
+  "/api/v1/customers": {
+    init: { params?: { query?: { per_page?: number | undefined; page?: number | undefined } } };
+    data: Customer[];
+    error: UnauthenticatedResponse;
+  };
 }
 
 /** openapi-fetch's calls by path, on the same transport as the methods. */

@@ -5,7 +5,8 @@ import { SpecError } from "../codegen-error.ts";
 import type { Files } from "../emit/emit-package.ts";
 import { generate, generateMockIndex } from "../generate.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { assertProviderId, findProviders } from "../sources.ts";
+import { findProviders } from "../providers.ts";
+import { assertProviderId } from "../sources.ts";
 import { commitFiles } from "./commit-files.ts";
 import { emitOverlay } from "./emit-overlay.ts";
 import { planOverlays } from "./plan-overlays.ts";
@@ -117,12 +118,13 @@ function describe(options: AddProviderOptions, upstream: Upstream) {
     ],
     [
       `${folder}/examples.overlay.yaml`,
-      emitOverlay(`Examples for the ${displayName} mock server`, evidence, []),
+      emitOverlay(`Examples for the ${displayName} mock server`, evidence, plan.examples),
     ],
   ]);
   const counts = [
     `  fixes.overlay.yaml: ${plan.fixes.length} actions`,
     `  client.overlay.yaml: ${plan.client.length} actions`,
+    `  examples.overlay.yaml: ${plan.examples.length} actions`,
   ];
   return { specs, notes: plan.notes, counts };
 }

@@ -1,5 +1,6 @@
 import { inlinePathItems } from "../contract/inline-path-items.ts";
 import type { JsonObject } from "../json.ts";
+import { auditExamples } from "./audit-examples.ts";
 import type { NewAction } from "./emit-overlay.ts";
 import { toQuery } from "./emit-overlay.ts";
 import { nameOperations } from "./name-operations.ts";
@@ -24,6 +25,7 @@ export interface PlanOptions {
 export interface OverlayPlan {
   readonly fixes: readonly NewAction[];
   readonly client: readonly NewAction[];
+  readonly examples: readonly NewAction[];
   /** What could not be decided, a line each. */
   readonly notes: readonly string[];
 }
@@ -61,6 +63,7 @@ export function planOverlays(options: PlanOptions): OverlayPlan {
   return {
     fixes: servers.fixes,
     client: [root, ...servers.client, ...actions.values()],
+    examples: auditExamples(document),
     notes: [
       ...servers.notes,
       ...omitted.map(({ path, method, reason }) => `not offered: ${method.toUpperCase()} ${path}: ${reason}`),

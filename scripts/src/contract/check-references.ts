@@ -7,10 +7,10 @@ import { isObject, type Json, type JsonObject, resolveReference, toPointer } fro
  * @throws {SpecError} naming the place of the first that does not.
  */
 export function assertReferences(document: JsonObject, file: string): void {
-  for (const { location, reference } of findReferences(document)) {
-    if (resolveReference(document, reference) !== undefined) continue;
-    throw toReferenceError(file, location, reference);
-  }
+  visitReferences(document, [], (reference, location) => {
+    if (resolveReference(document, reference) === undefined)
+      throw toReferenceError(file, location, reference);
+  });
 }
 
 /** A `$ref` that does not lead to a place in its document. */
@@ -29,22 +29,27 @@ export function toReferenceError(
   });
 }
 
-interface FoundReference {
-  readonly location: readonly (string | number)[];
-  readonly reference: string;
-}
+type Location = (string | number)[];
 
-function* findReferences(
+/** Calls back for each `$ref`. The location is one list throughout: a copy per place would cost most of the walk. */
+function visitReferences(
   value: Json,
-  location: readonly (string | number)[] = [],
-): Generator<FoundReference> {
+  location: Location,
+  visit: (reference: string, location: Location) => void,
+): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* findReferences(item, [...location, index]);
+    for (const [index, item] of value.entries()) {
+      location.push(index);
+      visitReferences(item, location, visit);
+      location.pop();
+    }
   } else if (isObject(value)) {
-    for (const [key, member] of Object.entries(value)) {
-      if (key === "$ref" && typeof member === "string")
-        yield { location: [...location, key], reference: member };
-      else yield* findReferences(member, [...location, key]);
+    for (const key of Object.keys(value)) {
+      const member = value[key] as Json;
+      location.push(key);
+      if (key === "$ref" && typeof member === "string") visit(member, location);
+      else visitReferences(member, location, visit);
+      location.pop();
     }
   }
 }

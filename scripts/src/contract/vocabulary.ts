@@ -23,7 +23,7 @@ export function createVocabularyCheck(root: string): CheckVocabulary {
     if (validate !== undefined) validators.set(place, validate);
   }
   return (document, file) => {
-    for (const { location, words } of findWords(document)) checkWords(validators, file, location, words);
+    visitWords(document, [], (words, location) => checkWords(validators, file, location, words));
   };
 }
 
@@ -61,18 +61,25 @@ function toWordPlace(location: readonly (string | number)[]): WordPlace | undefi
   return undefined;
 }
 
-interface FoundWords {
-  readonly location: readonly (string | number)[];
-  readonly words: Json;
-}
+type Location = (string | number)[];
 
-function* findWords(value: Json, location: readonly (string | number)[] = []): Generator<FoundWords> {
+/** Calls back for each word. The location is one list throughout: a copy per place would cost most of the walk. */
+function visitWords(value: Json, location: Location, visit: (words: Json, location: Location) => void): void {
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* findWords(item, [...location, index]);
+    for (const [index, item] of value.entries()) {
+      location.push(index);
+      visitWords(item, location, visit);
+      location.pop();
+    }
   } else if (isObject(value)) {
-    for (const [key, member] of Object.entries(value)) {
-      if (key === word) yield { location, words: member };
-      else yield* findWords(member, [...location, key]);
+    for (const key of Object.keys(value)) {
+      if (key === word) {
+        visit(value[key] as Json, location);
+        continue;
+      }
+      location.push(key);
+      visitWords(value[key] as Json, location, visit);
+      location.pop();
     }
   }
 }

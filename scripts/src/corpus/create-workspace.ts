@@ -18,13 +18,8 @@ export function createWorkspace(repository: string): CorpusWorkspace {
   writeFileSync(join(root, "package.json"), '{ "private": true, "type": "module" }\n');
   symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
   mkdirSync(join(root, "packages"));
-  symlinkSync(join(repository, "packages/http"), join(root, "packages/http"));
-  const mocks = join(root, "packages/mocks");
-  mkdirSync(mocks);
-  for (const part of ["package.json", "tsconfig.json", "src"]) {
-    cpSync(join(repository, "packages/mocks", part), join(mocks, part), { recursive: true });
-  }
-  symlinkSync(join(repository, "packages/mocks/node_modules"), join(mocks, "node_modules"));
+  copyPackage(repository, root, "http");
+  const mocks = copyPackage(repository, root, "mocks");
   mkdirSync(join(mocks, "contracts"));
   return {
     root,
@@ -37,6 +32,17 @@ export function createWorkspace(repository: string): CorpusWorkspace {
     },
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** Copies a package's sources; what it has installed it shares. */
+function copyPackage(repository: string, root: string, name: string): string {
+  const folder = join(root, "packages", name);
+  mkdirSync(folder);
+  for (const part of ["package.json", "src"]) {
+    cpSync(join(repository, "packages", name, part), join(folder, part), { recursive: true });
+  }
+  symlinkSync(join(repository, "packages", name, "node_modules"), join(folder, "node_modules"));
+  return folder;
 }
 
 /** The package and the types of its mock as a strict user checks them, and its tests as the repository does. */

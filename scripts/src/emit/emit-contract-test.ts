@@ -77,6 +77,9 @@ function emitPathCall(operation: OperationModel): string {
   const init: JsonObject = {
     ...(Object.keys(params).length === 0 ? {} : { params }),
     ...(operation.body?.sample === undefined ? {} : { body: operation.body.sample }),
+    ...(operation.responses.some(({ isSuccess, body }) => isSuccess && body === "other")
+      ? { parseAs: "text" }
+      : {}),
   };
   const argument = Object.keys(init).length === 0 ? "" : `, ${emitValue(init)}`;
   return `client.${operation.method}(${JSON.stringify(operation.path)}${argument})`;

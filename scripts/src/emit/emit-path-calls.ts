@@ -29,9 +29,7 @@ export function emitPathCalls(model: ProviderModel): string {
 export interface ${model.pascalName}PathCalls {
 ${members}}
 `;
-  const http = ["Endpoint", "OptionalPathCall", "PathCall"].filter((name) =>
-    new RegExp(`\\b${name}<`).test(body),
-  );
+  const http = ["OptionalPathCall", "PathCall"].filter((name) => new RegExp(`\\b${name}<`).test(body));
   const types = findTypeNames(
     [body],
     model.types.map(({ name }) => name),
@@ -64,7 +62,8 @@ function emitMap(name: string, operations: readonly OperationModel[], what: stri
 function emitEndpoint(operation: OperationModel): string {
   const data = operation.responses.filter(isSuccess).map(({ type }) => type);
   const error = operation.responses.filter((response) => !isSuccess(response)).map(({ type }) => type);
-  return `Endpoint<${emitInit(operation)}, ${toUnion(data)}, ${toUnion(error)}>`;
+  // Spelt out: an instance of http's `Endpoint` per path costs the compiler a third more of each call.
+  return `{ init: ${emitInit(operation)}; data: ${toUnion(data)}; error: ${toUnion(error)} }`;
 }
 
 function toUnion(types: readonly string[]): string {

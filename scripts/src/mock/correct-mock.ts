@@ -114,10 +114,27 @@ function correctParameter(parameter: Json): Json {
 }
 
 /** What is null has no spelling in a request. */
-function correctParameterSchema({ schema = {}, in: place }: JsonObject): Json {
-  const corrected = correctSchema(schema);
+function correctParameterSchema({ schema = {}, in: place, style }: JsonObject): Json {
+  const corrected = withAnyOf(correctSchema(schema));
+  if (style === "deepObject" && isObject(corrected)) return correctDeepObject(corrected);
   const isText = (place === "path" || place === "header") && isObject(corrected);
   return isText && isStructured(corrected) ? { type: "string" } : corrected;
+}
+
+/** The text `1` is a number and a text: of such alternatives there is never exactly one. */
+function withAnyOf(schema: Json): Json {
+  if (!isObject(schema) || !Array.isArray(schema["oneOf"]) || schema["anyOf"] !== undefined) return schema;
+  const { oneOf, ...rest } = schema;
+  return { ...rest, anyOf: oneOf };
+}
+
+/** Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. */
+function correctDeepObject(schema: JsonObject): JsonObject {
+  const properties = isObject(schema["properties"]) ? Object.values(schema["properties"]) : [];
+  const isFlat =
+    schema["type"] === "object" &&
+    properties.every((property) => isObject(property) && !isStructured(property) && !("$ref" in property));
+  return isFlat ? schema : { type: "object" };
 }
 
 function isStructured({ type, properties, items }: JsonObject): boolean {
@@ -151,7 +168,10 @@ function correctContent(content: JsonObject): JsonObject {
 function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
   const { schema, ...others } = holder;
   if (isJsonType(mediaType) || /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) {
-    return schema === undefined ? holder : { ...holder, schema: correctSchema(schema) };
+    const hasExample = others["example"] !== undefined || isObject(others["examples"]);
+    // Without either, a random answer is none that Prism can make.
+    if (schema === undefined) return hasExample ? holder : { ...holder, schema: {} };
+    return { ...holder, schema: correctSchema(schema) };
   }
   const { example, examples: _examples } = others;
   return typeof example === "string" ? { example } : { schema: { type: "string" }, example: "example" };

@@ -29,7 +29,10 @@ export function correctSchema(schema: Json): Json {
   correctNumbers(copy);
   correctPattern(copy);
   correctEnum(copy);
-  return correctType(copy);
+  const typed = correctType(copy);
+  // A list of types may have said null, which the enum then says again.
+  if (isObject(typed)) correctEnum(typed);
+  return typed;
 }
 
 function correctParts(schema: JsonObject): JsonObject {

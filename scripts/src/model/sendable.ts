@@ -26,8 +26,9 @@ function isPrimitive(value: Json): boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
+/** An empty list is not there once it is written. */
 function isPlain(value: Json): boolean {
-  return isPrimitive(value) || (Array.isArray(value) && value.every(isPrimitive));
+  return isPrimitive(value) || (Array.isArray(value) && value.length > 0 && value.every(isPrimitive));
 }
 
 /** No separator of any kind: a comma would make a list of it. */

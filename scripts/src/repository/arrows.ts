@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { findProviders } from "../sources.ts";
+import { findProviders } from "../providers.ts";
 import { type FoundImport, findImports } from "./find-imports.ts";
 
 /** An import that the design does not allow, and why. */

@@ -36,7 +36,13 @@ function build(value: Json | undefined, level: Level): Json | undefined {
   if (typeof reference !== "string") return buildSchema(value, level);
   if (level.followed.includes(reference)) return undefined;
   const target = resolveReference(level.document, reference);
-  return build(target, { ...level, followed: [...level.followed, reference] });
+  const sample = build(target, { ...level, followed: [...level.followed, reference] });
+  if (!isObject(sample) || !isObject(target)) return sample;
+  const { oneOf, anyOf, discriminator } = mergeParts(target, level, 0);
+  // Of a schema that others build on, the tag tells which of them it is.
+  return oneOf === undefined && anyOf === undefined && isObject(discriminator)
+    ? withTag({ discriminator }, value, sample)
+    : sample;
 }
 
 function buildSchema(written: JsonObject, level: Level): Json | undefined {
@@ -105,7 +111,8 @@ function withTag({ discriminator }: JsonObject, alternative: Json, sample: JsonO
   const mapping = isObject(discriminator["mapping"]) ? Object.entries(discriminator["mapping"]) : [];
   const mapped = mapping.find(([, target]) => target === reference || target === name)?.[0];
   const tagged = { ...sample };
-  if (mapped !== undefined || tagged[property] === undefined) setMember(tagged, property, mapped ?? name);
+  const isFree = tagged[property] === undefined || tagged[property] === "example";
+  if (mapped !== undefined || isFree) setMember(tagged, property, mapped ?? name);
   return tagged;
 }
 

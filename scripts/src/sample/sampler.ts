@@ -1,6 +1,7 @@
-import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
+import { isObject, type Json, type JsonObject, resolveReference } from "../json.ts";
 import { buildSample } from "./build-sample.ts";
 import { createSampleCheck } from "./check-sample.ts";
+import { keepDeclared } from "./keep-declared.ts";
 import type { Direction } from "./to-json-schema.ts";
 
 /** Finds values that the schemas of one document accept. */
@@ -36,7 +37,8 @@ export function createSampler(document: JsonObject): Sampler {
       }
       if (schema === undefined) return accepts("example") ? "example" : undefined;
       for (const attempt of attempts) {
-        const value = buildSample(schema, { document, direction, ...attempt });
+        const built = buildSample(schema, { document, direction, ...attempt });
+        const value = built === undefined ? undefined : keepDeclared(document, schema, built);
         if (value !== undefined && isWell(value)) return value;
       }
       return undefined;
@@ -51,33 +53,4 @@ function* listExamples(document: JsonObject, { example, examples }: JsonObject):
     const target = typeof reference === "string" ? resolveReference(document, reference) : named;
     if (isObject(target) && target["value"] !== undefined) yield target["value"];
   }
-}
-
-/**
- * An example without the members that its schema does not declare: TypeScript refuses them where a value is
- * written out, although the schema lets them pass.
- */
-function keepDeclared(document: JsonObject, schema: Json, value: Json, depth = 0): Json {
-  const target = isObject(schema) ? follow(document, schema) : undefined;
-  if (!isObject(target) || depth > 16) return value;
-  if (Array.isArray(value)) {
-    const { items } = target;
-    return items === undefined ? value : value.map((item) => keepDeclared(document, items, item, depth + 1));
-  }
-  const { properties, additionalProperties } = target;
-  const isClosed = ["allOf", "anyOf", "oneOf"].every((keyword) => !(keyword in target));
-  if (!isObject(value) || !isObject(properties) || !isClosed) return value;
-  const kept: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (property !== undefined) setMember(kept, name, keepDeclared(document, property, member, depth + 1));
-    else if (additionalProperties !== undefined && additionalProperties !== false)
-      setMember(kept, name, member);
-  }
-  return kept;
-}
-
-function follow(document: JsonObject, schema: JsonObject): Json | undefined {
-  const reference = schema["$ref"];
-  return typeof reference === "string" ? resolveReference(document, reference) : schema;
 }

@@ -8,7 +8,7 @@ import { splitDirections } from "./split-directions.ts";
  */
 export function correctTypes(document: JsonObject): JsonObject {
   const corrected = mapObjects(document, (object) =>
-    noteInt64(dropNullFromEnum(correctDiscriminator(document, object))),
+    noteInt64(dropNullFromEnum(admitNull(correctDiscriminator(document, object)))),
   ) as JsonObject;
   const schemas = resolvePointer(corrected, "/components/schemas");
   if (isObject(schemas)) mapInheritors(corrected, schemas);
@@ -20,6 +20,13 @@ function dropNullFromEnum(object: JsonObject): JsonObject {
   const values = object["enum"];
   if (object["nullable"] !== true || !Array.isArray(values) || !values.includes(null)) return object;
   return { ...object, enum: values.filter((value) => value !== null) };
+}
+
+/** The type `null` beside alternatives is meant to be one of them: a value of both there is none. */
+function admitNull(object: JsonObject): JsonObject {
+  const { type, ...rest } = object;
+  const isBeside = ["oneOf", "anyOf", "allOf", "properties", "enum"].some((keyword) => keyword in object);
+  return type === "null" && isBeside ? { ...rest, nullable: true } : object;
 }
 
 /** JSON's numbers are read as doubles: the type must say how far an int64 is exact. */

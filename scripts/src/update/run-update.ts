@@ -4,7 +4,7 @@ import { CodegenError } from "../codegen-error.ts";
 import { type Clock, systemClock } from "../fetch/clock.ts";
 import { type FetchDocumentOptions, fetchDocument } from "../fetch/fetch-document.ts";
 import { FetchError } from "../fetch/fetch-error.ts";
-import { assertProviders, findProviders } from "../sources.ts";
+import { assertProviders, findProviders } from "../providers.ts";
 import type { Classify } from "./classify.ts";
 import { renderOutcome } from "./render-outcome.ts";
 import { readSourceRecord } from "./source-record.ts";
@@ -52,7 +52,7 @@ export async function runUpdate(options: RunUpdateOptions): Promise<boolean> {
   assertProviders(known, options.providers);
   const outcomes: Outcome[] = [];
   for (const provider of options.providers.length === 0 ? known : options.providers) {
-    const outcome = await settle(provider, options);
+    const outcome = await settleProvider(provider, options);
     outcomes.push(outcome);
     if (!options.json) options.print(renderOutcome(outcome));
   }
@@ -60,7 +60,11 @@ export async function runUpdate(options: RunUpdateOptions): Promise<boolean> {
   return outcomes.every(({ outcome }) => outcome !== "failed" && outcome !== "due");
 }
 
-async function settle(provider: string, options: RunUpdateOptions): Promise<Outcome> {
+/** Updates one provider; what is explained becomes an outcome, and the tree is then as it was. */
+export async function settleProvider(
+  provider: string,
+  options: Omit<RunUpdateOptions, "providers" | "json" | "print">,
+): Promise<Outcome> {
   const { root, check, acceptDifferent, classify, clock = systemClock, progress } = options;
   try {
     const candidate = await findCandidate(provider, options);
@@ -92,7 +96,10 @@ function isExplained(error: unknown): error is Error {
 }
 
 /** The document to look at, or why there is none to look for. */
-async function findCandidate(provider: string, options: RunUpdateOptions): Promise<Candidate | string> {
+async function findCandidate(
+  provider: string,
+  options: Pick<RunUpdateOptions, "root" | "from" | "progress" | "fetchOptions">,
+): Promise<Candidate | string> {
   const { root, from, progress, fetchOptions } = options;
   if (from !== undefined) return { from, bytes: readCandidate(from), isPublished: false };
   const { url, note } = readSourceRecord(root, provider);

@@ -2,6 +2,7 @@ import {
   cpSync,
   existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -17,6 +18,8 @@ import { basename, join, relative } from "node:path";
 export interface Staging extends Disposable {
   readonly root: string;
 }
+
+const ownScope = "@tributary";
 
 /** What is installed, built or git's own. */
 const left = new Set(["node_modules", "dist", ".git", ".turbo", "coverage"]);
@@ -55,10 +58,23 @@ function listPackages(root: string): string[] {
   return readdirSync(join(root, "packages")).map((name) => join("packages", name));
 }
 
+/** Links what is installed for a package; of the workspace's own packages, those of the copy. */
 function linkInstalled(root: string, folder: string, path: string): void {
   const installed = join(root, path, "node_modules");
-  if (existsSync(installed) && existsSync(join(folder, path)))
+  if (!existsSync(installed) || !existsSync(join(folder, path))) return;
+  if (path === "" || lstatSync(installed).isSymbolicLink()) {
     symlinkSync(installed, join(folder, path, "node_modules"));
+    return;
+  }
+  mkdirSync(join(folder, path, "node_modules"));
+  for (const name of readdirSync(installed)) {
+    if (name !== ownScope) symlinkSync(join(installed, name), join(folder, path, "node_modules", name));
+  }
+  if (!existsSync(join(installed, ownScope))) return;
+  mkdirSync(join(folder, path, "node_modules", ownScope));
+  for (const name of readdirSync(join(installed, ownScope))) {
+    symlinkSync(join(folder, "packages", name), join(folder, path, "node_modules", ownScope, name));
+  }
 }
 
 /** Git finds the history by a file that names its folder, as in a work tree. */

@@ -5,6 +5,7 @@ import {
   createRepository,
   type Repository,
 } from "../support/create-repository.ts";
+import { createRecordingRepository } from "../support/recording-repository.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 import { installEntry, runEntry } from "../support/run-entry.ts";
 
@@ -18,7 +19,7 @@ describe("the entry", { timeout: 20_000 }, () => {
   it("explains itself", async () => {
     const { code, output } = await run("--help");
     expect(code).toBe(0);
-    for (const text of ["pnpm codegen [provider...]", "--check", "--watch", "Exit codes"]) {
+    for (const text of ["pnpm codegen [provider...]", "--check", "--watch", "--force", "Exit codes"]) {
       expect(output).toContain(text);
     }
   });
@@ -43,7 +44,7 @@ describe("the entry", { timeout: 20_000 }, () => {
   });
 
   it("finds the repository's own packages current", async () => {
-    const { code, output } = await run("--check");
+    const { code, output } = await run("--check", "--force");
     expect(output).toMatch(/^mocks {2}up to date/m);
     expect(code, output).toBe(0);
   });
@@ -66,6 +67,21 @@ describe("the entry in another repository", { timeout: 30_000 }, () => {
     expect(await entry.exit).toBe(1);
     expect(entry.output()).toContain("align  packages/align/src/stray.ts is not generated");
     expect(entry.output()).toContain("Run `pnpm codegen` and commit what it writes.");
+  });
+
+  it("loads no library where nothing is to be generated", async () => {
+    using repository = createRecordingRepository(generated);
+    installEntry(repository);
+    await using first = runEntry(repository.root);
+    expect(await first.exit, first.output()).toBe(0);
+    repository.remove("scripts/node_modules");
+    await using second = runEntry(repository.root, "--check");
+    expect(await second.exit, second.output()).toBe(0);
+    expect(second.output()).toBe(first.output());
+    repository.replace("packages/align/src/schema.ts", "interface", "Interface");
+    await using third = runEntry(repository.root, "--check");
+    expect(await third.exit).toBe(1);
+    expect(third.output()).toContain("ERR_MODULE_NOT_FOUND");
   });
 
   it("watches: generates after each change, outlives every mistake, and ends well on SIGINT", async () => {

@@ -5,7 +5,8 @@ import type { Verdict } from "../../src/evolution/verdict/verdict.ts";
 import { createOverlay } from "../support/create-overlay.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 import { createScenario, createState, readContractOf } from "./support/create-state.ts";
-import { type HandMadeChange, handMadeChanges } from "./support/hand-made-changes.ts";
+import type { HandMadeChange } from "./support/hand-made-change.ts";
+import { handMadeChanges } from "./support/hand-made-changes.ts";
 
 let verdicts: ReadonlyMap<string, Verdicts>;
 

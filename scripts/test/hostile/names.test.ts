@@ -61,7 +61,7 @@ function createHostileDocument(): JsonObject {
   );
   return createDocument(paths, {
     info: { title: texts.join(" "), version: texts.join(" "), description: texts.join("\n") },
-    servers: [{ url: "https://hostile.example", description: texts.join(" ") }],
+    servers: [{ url: "https://hostile.example/'`\"*/</script>\u2028\u202e", description: texts.join(" ") }],
     tags: texts.map((name) => ({ name, description: name })),
     security: [{ [texts[5] ?? ""]: [] }],
     components: {
@@ -92,7 +92,13 @@ function createPathItem(text: string, index: number): JsonObject {
       tags: [text],
       parameters,
       requestBody: { content: { "application/json": { schema } } },
-      responses: { "200": { description: text, content: { "application/json": { schema } } } },
+      responses: {
+        "200": {
+          description: text,
+          headers: { [`X-${index}`]: { description: text, schema: { type: "string" } } },
+          content: { [`application/json; profile="*/ ' \` ${toWellFormed(text)}"`]: { schema } },
+        },
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SpecError } from "../../src/codegen-error.ts";
-import { findProviders } from "../../src/sources.ts";
+import { findProviders } from "../../src/providers.ts";
 import {
   compareFiles,
   createGeneratedRepository,

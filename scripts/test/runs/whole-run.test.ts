@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { findProviders } from "../../src/sources.ts";
+import { findProviders } from "../../src/providers.ts";
 import { compileTypes } from "../support/compile-types.ts";
 import {
   compareFiles,

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { capabilities } from "@tributary/customers";
 import { describe, expect, it } from "vitest";
+import { findProviders } from "../../src/providers.ts";
 import { readDocument } from "../../src/read-document.ts";
-import { findProviders, readSources } from "../../src/sources.ts";
+import { readSources } from "../../src/sources.ts";
 import { repositoryRoot } from "../support/repository-root.ts";
 
 const providers = findProviders(repositoryRoot);

@@ -49,9 +49,17 @@ describe("commitChanges", () => {
   it("takes back what it did where one of the steps fails", () => {
     using folder = createTemporaryFolder();
     for (const [path, text] of Object.entries(before)) writeFileAt(folder.path, path, text);
-    // A folder stands where the last file is to be.
-    mkdirSync(join(folder.path, "z/taken/inside"), { recursive: true });
-    const changes = listChanges(state(before), state({ ...after, "z/taken": "no" }));
+    const taken = join(folder.path, "z");
+    const late = {
+      path: "z",
+      before: undefined,
+      // A folder comes to stand where the last file is to be, after all was looked at.
+      get after(): Buffer {
+        mkdirSync(join(taken, "inside"), { recursive: true });
+        return Buffer.from("no");
+      },
+    };
+    const changes = [...listChanges(state(before), state(after)), late];
     expect(() => commitChanges(folder.path, changes)).toThrow();
     expect(listFiles(folder.path)).toEqual(before);
   });

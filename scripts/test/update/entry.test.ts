@@ -62,10 +62,10 @@ describe("pnpm specs:update", { timeout: 60_000 }, () => {
     await using entry = runProgram(repository.root, name, ["killb", "--from", "next.yaml"]);
     await entry.waitFor("killb  generating");
     entry.interrupt("SIGINT");
-    // It may have been quicker: then it is done, and in no other case has anything changed.
+    // It may have been quicker; but only a run that ends well changes anything.
     const code = await entry.exit;
-    expect([0, 130]).toContain(code);
-    if (code === 130) expect(compareFiles(repository.list(), before)).toEqual([]);
-    else expect(repository.read("specs/killb/openapi.yaml")).toContain("version: 3.0.0");
+    expect([0, 1, 130]).toContain(code);
+    if (code === 0) expect(repository.read("specs/killb/openapi.yaml")).toContain("version: 3.0.0");
+    else expect(compareFiles(repository.list(), before)).toEqual([]);
   });
 });

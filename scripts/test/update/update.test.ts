@@ -1,85 +1,21 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Classify } from "../../src/update/classify.ts";
-import { runUpdate } from "../../src/update/run-update.ts";
+import { reply, startDocumentServer } from "../support/document-server.ts";
 import {
-  compareFiles,
-  createGeneratedRepository,
-  createRepository,
-  type Repository,
-} from "../support/create-repository.ts";
-import { type Answer, reply, startDocumentServer } from "../support/document-server.ts";
-import { repositoryRoot } from "../support/repository-root.ts";
+  hash,
+  held,
+  next,
+  repository,
+  setAddress,
+  update,
+  updateFrom,
+  useRepositories,
+} from "../support/update-repository.ts";
 
-const clock = { now: () => Date.parse("2027-03-04T05:06:07Z"), sleep: async () => {} };
-let generated: Repository;
-let repository: Repository;
-let before: Map<string, string>;
-
-beforeAll(async () => {
-  generated = await createGeneratedRepository();
-});
-afterAll(() => generated[Symbol.dispose]());
-
-beforeEach(() => {
-  repository = createRepository(generated);
-  before = repository.list();
-  return () => repository[Symbol.dispose]();
-});
-
-interface Run {
-  readonly isWell: boolean;
-  readonly output: string;
-  readonly changed: readonly string[];
-}
-
-async function update(options: {
-  providers: string[];
-  from?: string;
-  check?: boolean;
-  json?: boolean;
-  acceptDifferent?: boolean;
-  classify?: Classify;
-}): Promise<Run> {
-  const lines: string[] = [];
-  const isWell = await runUpdate({
-    root: repository.root,
-    check: false,
-    json: false,
-    acceptDifferent: false,
-    clock,
-    fetchOptions: { clock, attempts: 2, timeout: 10_000 },
-    print: (line) => lines.push(line),
-    progress: () => {},
-    ...options,
-  });
-  return { isWell, output: lines.join("\n"), changed: compareFiles(repository.list(), before) };
-}
-
-function setAddress(url: string): void {
-  const source = JSON.parse(repository.read("specs/killb/source.json"));
-  repository.write("specs/killb/source.json", JSON.stringify({ ...source, url }));
-}
-
-/** Updates KillB from a server that answers so. */
-async function updateFrom(
-  answers: readonly Answer[],
-  options: { check?: boolean; classify?: Classify; acceptDifferent?: boolean } = {},
-): Promise<Run> {
-  await using server = await startDocumentServer(...answers);
-  setAddress(server.url);
-  before = repository.list();
-  return await update({ providers: ["killb"], ...options });
-}
-
-const held = readFileSync(join(repositoryRoot, "specs/killb/openapi.yaml"), "utf8");
-const next = held
-  .replace("version: 2.0.0", "version: 2.1.0")
-  .replace("'500':", "'418':\n          description: Short\n        '500':");
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+useRepositories();
 
 describe("an update", { timeout: 60_000 }, () => {
   it("takes the bytes as published, records them, and regenerates", async () => {
@@ -243,83 +179,5 @@ describe("an update", { timeout: 60_000 }, () => {
       sha256: hash(next),
     });
     expect(providers[2].files).toContainEqual({ path: "specs/killb/source.json", change: "updated" });
-  });
-});
-
-const page = (body: string): Answer =>
-  reply(200, `<!DOCTYPE html><html><head><title>KillB\n Console</title></head><body>${body}</body></html>`, {
-    "content-type": "application/json",
-  });
-const refused: [what: string, answers: Answer[], said: RegExp][] = [
-  ["a login page", [page('<input type="password">')], /came a login page titled "KillB Console"/],
-  ["a page", [page("Hello")], /came an HTML page/],
-  ["XML", [reply(200, "<?xml version='1.0'?><error/>")], /came XML/],
-  ["nothing", [reply(200, " \n")], /came an empty answer/],
-  [
-    "an error in JSON",
-    [reply(200, '{"error":"unauthorized","message":"no"}')],
-    /came an object with `error`, `message`/,
-  ],
-  ["a text", [reply(200, "Not found")], /came plain text/],
-  ["a list", [reply(200, "[1]")], /came a list/],
-  [
-    "Swagger 2",
-    [reply(200, '{"swagger":"2.0","info":{"title":"Tarantino"},"paths":{}}')],
-    /came a Swagger 2\.0 document/,
-  ],
-  [
-    "another OpenAPI",
-    [reply(200, '{"openapi":"4.0.0","info":{"title":"Tarantino"},"paths":{}}')],
-    /OpenAPI 4\.0\.0/,
-  ],
-  [
-    "no operations",
-    [reply(200, '{"openapi":"3.0.0","info":{"title":"Tarantino"},"paths":{}}')],
-    /without a single operation/,
-  ],
-  ["a document that is cut", [reply(200, JSON.stringify(parse(next)).slice(0, 900))], /does not parse/],
-  [
-    "another API",
-    [reply(200, next.replace("Tarantino V2 API", "Pet Store API"))],
-    /titled "Pet Store API", not "Tarantino V2 API"/,
-  ],
-  [
-    "operations that nobody knows",
-    [reply(200, next.replaceAll("/api/v2/customers/profile", "/pets"))],
-    /none of the 1 operations known .*\(GET \/api\/v2\/customers\/profile\)/,
-  ],
-  [
-    "a reference out of it",
-    [reply(200, next.replace("'#/components/schemas/BadRequestResponse'", "'file:///etc/passwd'"))],
-    /leads out of the document/,
-  ],
-  [
-    "what an overlay no longer fits",
-    [reply(200, next.replaceAll("GetCustomerProfileResponseDto", "Renamed"))],
-    /client\.overlay\.yaml:\d+: action \d+: target .* matches nothing/,
-  ],
-  ["401", [reply(401, "secret")], /answers 401/],
-  ["403", [reply(403, "secret")], /answers 403/],
-  ["404", [reply(404)], /answers 404/],
-  ["500 and again 500", [reply(500)], /answers 500.*\(2 attempts\)/],
-  ["a redirect", [reply(302, "", { location: "https://login.example/" })], /another origin/],
-];
-
-describe("an answer of", { timeout: 60_000 }, () => {
-  it.each(refused)("%s changes nothing, and is named", async (_, answers, said) => {
-    const { isWell, output, changed } = await updateFrom(answers);
-    expect(isWell).toBe(false);
-    expect(output).toMatch(said);
-    expect(output).not.toContain("secret");
-    expect(changed).toEqual([]);
-  });
-
-  it("another API is taken where a person says that it is the same", async () => {
-    const { isWell, output } = await updateFrom(
-      [reply(500), reply(200, next.replace("Tarantino V2 API", "Other"))],
-      { acceptDifferent: true },
-    );
-    expect(isWell, output).toBe(true);
-    expect(repository.read("packages/killb/openapi.json")).toContain('"title": "Other"');
   });
 });

@@ -40,7 +40,9 @@ function toRows(code: number, { mediaType, examples }: ContractResponse): Answer
   const base = { status: code, mediaType };
   const row: AnswerRow = { ...base, label: "static", preferences: { code } };
   if (mediaType === undefined || !isJson(mediaType)) return [row];
-  const named = [...examples].map(([name, value]) => ({
+  // A header holds no other name.
+  const askable = [...examples].filter(([name]) => /^[ !#-~]+$/.test(name));
+  const named = askable.map(([name, value]) => ({
     ...base,
     label: `example ${name}`,
     preferences: { code, exampleKey: name },

@@ -1,5 +1,6 @@
 import { createDocumentReader, type DocumentReader } from "./document-reader.ts";
 import { getList, getObject, getString, isObject, type JsonObject } from "./json-object.ts";
+import { isJson } from "./media-type.ts";
 import { readSecurity, type SecurityRequirement } from "./read-security.ts";
 
 /** One operation of a contract, with its references followed. */
@@ -95,8 +96,8 @@ function readParameter(reader: DocumentReader, parameter: JsonObject): ContractP
 }
 
 function readResponse(reader: DocumentReader, code: string, value: unknown): ContractResponse {
-  const [entry] = Object.entries(getObject(reader.follow(value), "content"));
-  const [mediaType, content] = entry ?? [];
+  const entries = Object.entries(getObject(reader.follow(value), "content"));
+  const [mediaType, content] = entries.find(([type]) => isJson(type)) ?? entries[0] ?? [];
   return { code, mediaType, examples: readExamples(reader, isObject(content) ? content : {}) };
 }
 
@@ -111,7 +112,11 @@ function readBody(reader: DocumentReader, operation: JsonObject): ContractOperat
 
 function readExamples(reader: DocumentReader, parent: JsonObject): Map<string, unknown> {
   const entries = Object.entries(getObject(parent, "examples"));
-  return new Map(entries.map(([name, example]) => [name, reader.follow(example)["value"]]));
+  return new Map(
+    entries
+      .map(([name, example]) => [name, reader.follow(example)["value"]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
 }
 
 /** The schema's own example, or an object of those of its required properties. */

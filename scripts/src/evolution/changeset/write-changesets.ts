@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findProviders, readSources } from "../../sources.ts";
+import { findProviders } from "../../providers.ts";
+import { readSources } from "../../sources.ts";
 import { findCommit } from "../base/git.ts";
 import type { Level } from "../level.ts";
 import { findHighest } from "../level.ts";

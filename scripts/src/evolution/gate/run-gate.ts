@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { findProviders } from "../../sources.ts";
+import { findProviders } from "../../providers.ts";
 import { findForkPoint } from "../base/find-base.ts";
 import { isChangedSince } from "../base/git.ts";
 import { renderMarkdown, renderText } from "../render/render-report.ts";

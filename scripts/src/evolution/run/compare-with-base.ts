@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { generate } from "../../generate.ts";
-import { assertProviders, findProviders } from "../../sources.ts";
+import { assertProviders, findProviders } from "../../providers.ts";
 import type { BaseCommit } from "../base/find-base.ts";
 import { isChangedSince, readFolderAt } from "../base/git.ts";
 import { type Base, readBase } from "../base/read-base.ts";

@@ -34,7 +34,9 @@ export function emitWitness(surface: Surface, provider: string, policy: Provider
     written: new Set<ObjectShape>(),
   };
   writer.write(`import * as Package from "@tributary/${provider}";`);
-  writer.write(`declare const client: Package.${surface.client};`);
+  // Each use is a function of its own, and the client its parameter: a compiler follows what a variable of the file
+  // may be through every statement before, which takes the square of their number.
+  writer.write(`type Client = Package.${surface.client};`);
   emitNames(emission);
   emitOptions(emission);
   for (const [name, operation] of surface.operations) emitOperation(emission, name, operation);
@@ -82,7 +84,7 @@ function emitCalls(
   place: Place,
 ): void {
   const use = (...words: readonly string[]): string =>
-    `export const ${writer.createName("call")} = () => ${callee}(${[...first, ...words].join(", ")});`;
+    `export function ${writer.createName("call")}(client: Client) { return ${callee}(${[...first, ...words].join(", ")}); }`;
   if (!requiresInput) writer.use(use(), place);
   if (input !== undefined) emitWrites({ writer, use, place }, input, written);
 }
@@ -112,7 +114,7 @@ function emitOperation(emission: Emission, name: string, operation: OperationSur
     const items = writer.createName("items");
     const words = listLiterals(operation.input ?? toUnion([])).literals[0]?.code ?? "";
     const place = toPlace("items");
-    writer.use(`export const ${items} = () => ${callee}.items(${words});`, place);
+    writer.use(`export function ${items}(client: Client) { return ${callee}.items(${words}); }`, place);
     const item = writer.createName("Item");
     writer.write(
       `type ${item} = ReturnType<typeof ${items}> extends AsyncIterable<infer Item> ? Item : never;`,
@@ -142,7 +144,7 @@ function emitPathCall(emission: Emission, key: string, call: PathCallSurface): v
   const least = call.requiresInput ? [listLiterals(call.init).literals[0]?.code ?? "{}"] : [];
   const made = writer.createName("call");
   const callee = `client.${call.method}`;
-  const text = `export const ${made} = () => ${callee}(${[...first, ...least].join(", ")});`;
+  const text = `export function ${made}(client: Client) { return ${callee}(${[...first, ...least].join(", ")}); }`;
   writer.use(text, { slot: `${key} call`, path: [], operation });
   // An operation without input has `unknown` for it, and no caller writes that.
   const input = {

@@ -1,43 +1,10 @@
-import type { Level } from "../../../src/evolution/level.ts";
-import type { ChangeCode } from "../../../src/evolution/policy.ts";
 import type { Json, JsonObject } from "../../../src/json.ts";
-import type { ShortAction } from "../../support/create-overlay.ts";
-import { update } from "../../support/create-overlay.ts";
-import {
-  addOperation,
-  addParameter,
-  getOperation,
-  getParameters,
-  getSchema,
-  renameKey,
-  setPath,
-} from "./edit-contract.ts";
+import { addParameter, getOperation, getParameters, getSchema, renameKey } from "./edit-contract.ts";
+import { customer, getProperties, type HandMadeChange, set } from "./hand-made-change.ts";
+import { documentChanges } from "./hand-made-documents.ts";
 
-/** A change of Align's contract made by hand, and what it must be. */
-export interface HandMadeChange {
-  readonly name: string;
-  /** Makes, of the contract, the one to start from. */
-  readonly before?: (document: JsonObject) => void;
-  readonly change: (document: JsonObject) => void;
-  readonly level: Level;
-  /** The finding that must be among those of that level; none where nothing may be found. */
-  readonly code: ChangeCode | undefined;
-  readonly subject?: string;
-  /** What the compiler must say of the program that was written for the old package. */
-  readonly compiler?: RegExp;
-  /** Words of the client overlay in the new state, where the change moves what they are said of. */
-  readonly words?: readonly ShortAction[];
-}
-
-const title = update("$", { "x-tributary": { name: "Align" } });
-const customer = "GetCustomerResponseSuccessModel";
-const properties = (document: JsonObject): JsonObject =>
-  getSchema(document, customer)["properties"] as JsonObject;
 const setEnum = (document: JsonObject, name: string, values: Json[]): void => {
-  (properties(document)[name] as JsonObject)["enum"] = values;
-};
-const set = (holder: JsonObject, key: string, value: Json): void => {
-  holder[key] = value;
+  (getProperties(document)[name] as JsonObject)["enum"] = values;
 };
 const addQuery =
   (schema: JsonObject, required = false) =>
@@ -52,7 +19,7 @@ const responses: readonly HandMadeChange[] = [
   {
     name: "a required response field is removed",
     change: (document) => {
-      delete properties(document)["email"];
+      delete getProperties(document)["email"];
       getSchema(document, customer)["required"] = ["customer_id", "type"];
     },
     level: "major",
@@ -62,7 +29,7 @@ const responses: readonly HandMadeChange[] = [
   },
   {
     name: "an optional response field is removed",
-    change: (document) => void delete properties(document)["company_name"],
+    change: (document) => void delete getProperties(document)["company_name"],
     level: "major",
     code: "response-member-removed",
     subject: "Customer.company_name",
@@ -92,7 +59,7 @@ const responses: readonly HandMadeChange[] = [
   },
   {
     name: "the type of a response field changes",
-    change: (document) => set(properties(document), "email", { type: "integer" }),
+    change: (document) => set(getProperties(document), "email", { type: "integer" }),
     level: "major",
     code: "response-type-changed",
     subject: "Customer.email",
@@ -100,7 +67,8 @@ const responses: readonly HandMadeChange[] = [
   },
   {
     name: "a response field may be null",
-    change: (document) => void Object.assign(properties(document)["email"] as JsonObject, { nullable: true }),
+    change: (document) =>
+      void Object.assign(getProperties(document)["email"] as JsonObject, { nullable: true }),
     level: "major",
     code: "response-type-changed",
     subject: "Customer.email",
@@ -215,111 +183,5 @@ const requests: readonly HandMadeChange[] = [
   },
 ];
 
-const rest: readonly HandMadeChange[] = [
-  {
-    name: "a path is removed",
-    before: (document) => addOperation(document, "/v0/customers", "listAll"),
-    change: (document) => void delete (document["paths"] as JsonObject)["/v0/customers"],
-    level: "major",
-    code: "operation-removed",
-    subject: "listAll",
-    compiler: /TS2339: Property '"?listAll"?' does not exist on type 'AlignClient'/,
-  },
-  {
-    name: "an operation is added",
-    change: (document) => addOperation(document, "/v0/customers", "listAll"),
-    level: "minor",
-    code: "operation-added",
-    subject: "listAll",
-  },
-  {
-    name: "a path parameter is renamed",
-    change: (document) => {
-      setPath(document, "/v0/customers/{id}");
-      Object.assign(getParameters(document)[0] ?? {}, { name: "id" });
-    },
-    level: "major",
-    code: "path-removed",
-    subject: "GET /v0/customers/{customer_id}",
-    compiler: /TS2345: Argument of type '"\/v0\/customers\/\{customer_id\}"' is not assignable/,
-  },
-  {
-    name: "an operationId is renamed, and the method is named after it",
-    change: (document) => set(getOperation(document), "operationId", "fetchCustomer"),
-    level: "major",
-    code: "operation-removed",
-    subject: "getCustomer",
-    compiler: /TS2339: Property '"?getCustomer"?' does not exist on type 'AlignClient'/,
-  },
-  {
-    name: "the security scheme changes",
-    change: (document) => {
-      const components = document["components"] as JsonObject;
-      Object.assign((components["securitySchemes"] as JsonObject)["ApiKey"] as JsonObject, { name: "X-Key" });
-    },
-    level: "major",
-    code: "auth-changed",
-    subject: "name of securitySchemes ApiKey",
-  },
-  {
-    name: "the URL of a server changes",
-    change: (document) =>
-      void Object.assign((document["servers"] as JsonObject[])[0] ?? {}, { url: "https://api.example.com" }),
-    level: "minor",
-    code: "server-changed",
-  },
-  {
-    name: "a schema is renamed, and with it the type that is exported",
-    change: (document) => {
-      renameKey((document["components"] as JsonObject)["schemas"] as JsonObject, customer, "CustomerRecord");
-      pointAnswerAt(document, { $ref: "#/components/schemas/CustomerRecord" });
-    },
-    words: [title],
-    level: "major",
-    code: "name-removed",
-    subject: "Customer",
-    compiler: /TS2694: .* has no exported member 'Customer'/,
-  },
-  {
-    name: "a $ref is inlined, and the type that was exported is gone",
-    change: (document) => pointAnswerAt(document, getSchema(document, customer)),
-    words: [title],
-    level: "major",
-    code: "name-removed",
-    subject: "Customer",
-    compiler: /TS2694: .* has no exported member 'Customer'/,
-  },
-  {
-    name: "a description changes",
-    change: (document) =>
-      void Object.assign(properties(document)["email"] as JsonObject, { description: "Another text" }),
-    level: "patch",
-    code: "docs-changed",
-    subject: "description of Customer.email",
-  },
-  {
-    name: "a response field is deprecated",
-    change: (document) =>
-      void Object.assign(properties(document)["email"] as JsonObject, { deprecated: true }),
-    level: "minor",
-    code: "deprecated",
-    subject: "deprecated of Customer.email",
-  },
-  {
-    name: "keys stand in another order",
-    change: (document) => {
-      const schema = getSchema(document, customer);
-      schema["properties"] = Object.fromEntries(Object.entries(properties(document)).toReversed());
-    },
-    level: "none",
-    code: undefined,
-  },
-];
-
-function pointAnswerAt(document: JsonObject, schema: JsonObject): void {
-  const answer = (getOperation(document)["responses"] as JsonObject)["200"] as JsonObject;
-  answer["content"] = { "application/json": { schema } };
-}
-
 /** Thirty changes, each of one kind. */
-export const handMadeChanges: readonly HandMadeChange[] = [...responses, ...requests, ...rest];
+export const handMadeChanges: readonly HandMadeChange[] = [...responses, ...requests, ...documentChanges];

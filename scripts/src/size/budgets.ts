@@ -15,6 +15,16 @@ export interface Budget {
 
 const TOKENS = ["authentication/tokens/", "authentication/bearer."];
 const PAGES = ["pagination/"];
+/** What none of the three providers asks for. */
+const SCHEMES = [
+  "authorization-key.",
+  "basic.",
+  "cookie-key.",
+  "query-key.",
+  "schemes.",
+  "rename-response.",
+].map((name) => `authentication/${name}`);
+const RARE = [...SCHEMES, "request/object-query.", "request/renamed-input."];
 const QUERIES = ["request/query-parameters.", "request/styled-query."];
 const HEADERS = ["request/header-parameters.", "request/keyed-headers."];
 const BODIES = ["request/json-body.", "request/form-body."];
@@ -31,6 +41,7 @@ if (result.ok) console.log(result.data.kycs?.status);`,
     ceiling: 5_250,
     reason: "a client without retries, timeouts and limits already takes 4 kB elsewhere",
     without: [
+      ...RARE,
       ...TOKENS,
       ...PAGES,
       ...QUERIES,
@@ -50,6 +61,7 @@ if (result.ok) console.log(result.data);`,
     bytes: 6_500,
     reason: "Align's, and a token source that logs in, refreshes and shares what it got",
     without: [
+      ...RARE,
       "authentication/bearer.",
       "authentication/api-key.",
       "request/path-parameters.",
@@ -69,6 +81,7 @@ for await (const customer of gurupay.listCustomers.items()) console.log(customer
     ceiling: 6_600,
     reason: "Align's, and iterators over pages",
     without: [
+      ...RARE,
       "authentication/tokens/",
       "authentication/api-key.",
       "request/styled-query.",

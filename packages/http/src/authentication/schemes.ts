@@ -27,7 +27,7 @@ export function schemes(strategies: SchemeStrategies): AuthenticationStrategy {
         const { credentials = [] } = operation;
         const used = credentials.map((name) => find(name, operation));
         const proofs = await Promise.all(used.map((scheme) => scheme.read(operation)));
-        return (fetch) => proofs.reduce((proven, proof) => proof(proven), fetch);
+        return (fetch) => proofs.reduceRight((proven, proof) => proof(proven), fetch);
       },
     };
   };

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { expect } from "vitest";
 import type { AnyResult } from "../../src/answer/result.ts";
 import { TributaryError, unwrap } from "../../src/index.ts";
+import { createSoylentClient } from "../support/several-schemes.ts";
 import * as answers from "./support/answers.ts";
 import * as breakages from "./support/breakages.ts";
 import { type Behaviour, playInOrder, startChaosServer } from "./support/chaos-server.ts";
@@ -39,6 +40,16 @@ const behaviours: readonly Behaviour[] = [
   breakages.endlessHeaders(),
 ];
 
+/** Credentials of all kinds that are sent as they are. */
+const SCHEMES = {
+  apiKey: "hush-key",
+  secret: "hush-secret",
+  session: "hush-session",
+  other: "hush-other",
+  username: "hush-name",
+  password: "hush-password",
+};
+
 /** Those that only a timer ends. */
 const hanging: readonly Behaviour[] = [
   breakages.blackHole(),
@@ -47,7 +58,7 @@ const hanging: readonly Behaviour[] = [
   breakages.endlessHints(),
 ];
 
-/** Meets a behaviour with a key, with a login and with a body, and gives the errors. */
+/** Meets a behaviour with a key, a login, a body, and credentials in URL, cookie and header; gives the events. */
 async function collectErrors(behaviour: Behaviour, classes: Map<string, number>): Promise<number> {
   const timeout = hanging.includes(behaviour) ? 1_000 : 10_000;
   await using server = await startChaosServer(playInOrder(behaviour));
@@ -65,6 +76,7 @@ async function collectErrors(behaviour: Behaviour, classes: Map<string, number>)
     settleData(hooli.getRecord(RECORD, { headers: { "x-own": "hush-own" } })),
     settleData(hooli.createRecord({ body: { name: "hush-body" } })),
     settleData(createUmbrellaClient(options).getProfile()),
+    settleData(createSoylentClient({ ...options, ...SCHEMES }).getAll({ id: "hush-id" })),
   ]);
   for (const { error } of outcomes) {
     expect(TributaryError.is(error), behaviour.name).toBe(true);
@@ -81,7 +93,7 @@ fault(
     title: "everything that can go wrong, with a secret in every place",
     expected: "no message, stack, inspection, JSON or event tells one",
     observed:
-      "66 errors: 12 HttpError, 27 NetworkError, 6 ParseError, 3 RedirectError, 12 TimeoutError, 6 TooLargeError; 132 events",
+      "88 errors: 16 HttpError, 36 NetworkError, 8 ParseError, 4 RedirectError, 16 TimeoutError, 8 TooLargeError; 176 events",
   },
   async () => {
     const classes = new Map<string, number>();
@@ -109,7 +121,9 @@ fault(
     const umbrella = createUmbrellaClient({ baseUrl: server.url });
     await umbrella.getProfile();
     expect(server.requests.at(-1)?.headers.authorization).toBe("Bearer hush-access");
-    for (const client of [umbrella, createHooliClient({ baseUrl: server.url })]) {
+    const { url: baseUrl } = server;
+    const others = [createHooliClient({ baseUrl }), createSoylentClient({ ...SCHEMES, baseUrl })];
+    for (const client of [umbrella, ...others]) {
       const shown = inspect(client, { showHidden: true, depth: 20 }) + JSON.stringify(client);
       expect(shown).not.toMatch(SECRET);
     }

@@ -47,7 +47,7 @@ export function expectNoSecret(error: unknown): void {
 /** An error of ours says which call it is about. */
 function expectFacts(error: unknown): void {
   if (!TributaryError.is(error)) return;
-  const facts = { provider: /^(hooli|umbrella)$/, operation: /^\/[a-z]/, method: /^[A-Z]+$/ };
+  const facts = { provider: /^(hooli|soylent|umbrella)$/, operation: /^\/[a-z]/, method: /^[A-Z]+$/ };
   for (const [name, shape] of Object.entries(facts)) expect(Reflect.get(error, name)).toMatch(shape);
 }
 

@@ -12,7 +12,9 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Sets an own member, whatever its name: an assignment to `__proto__` would set the prototype instead. */
 export function setMember(target: JsonObject, key: string, value: Json): void {
-  Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  // To define a property takes ten times as long as to assign it.
+  if (key !== "__proto__") target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** The own member of that name, or undefined. */

@@ -12,13 +12,15 @@ import { type FoundOperation, findOperations, methods } from "./operations.ts";
 import { pruneComponents } from "./prune-components.ts";
 import type { CheckVocabulary } from "./vocabulary.ts";
 
-/** A provider's contract in its three forms. */
+/** A provider's contract in its four forms. */
 export interface Contract {
   /** Upstream's document with its fixes, of the operations offered: what types and mocks are made from. */
   readonly document: JsonObject;
   /** The same with its words, of the operations offered: what the client is made from. */
   readonly annotated: JsonObject;
-  /** The same with examples: what the mock serves. */
+  /** The same as `document` with examples: what values to call with are taken from. */
+  readonly exemplified: JsonObject;
+  /** The same, corrected for Prism: what the mock serves. */
   readonly mock: JsonObject;
   /** The contract's SHA-256 in hexadecimal: the hash of `document` as compact JSON. */
   readonly sha256: string;
@@ -42,11 +44,12 @@ export function buildContract(sources: ProviderSources, checkVocabulary: CheckVo
   assertReferences(document, sources.file);
   assertNoCycles(document, sources.file);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
-  const mock = offerOperations(applyOverlay(fixed, sources.examples), operations);
+  const exemplified = offerOperations(applyOverlay(fixed, sources.examples), operations);
   return {
     document,
     annotated: offerOperations(annotated, operations),
-    mock: stampHash(correctMock(mock), sha256),
+    exemplified,
+    mock: stampHash(correctMock(exemplified), sha256),
     sha256,
   };
 }

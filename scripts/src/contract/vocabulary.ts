@@ -17,25 +17,23 @@ export function createVocabularyCheck(root: string): CheckVocabulary {
   const schema = readDocument(root, schemaFile).value as AnySchemaObject;
   const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
   ajv.addSchema(schema, "vocabulary");
-  const validators = new Map<WordPlace, ValidateFunction>();
-  for (const place of ["document", "operation", "schema", "server"] as const) {
-    const validate = ajv.getSchema(`vocabulary#/$defs/${place}`);
-    if (validate !== undefined) validators.set(place, validate);
-  }
+  // Each is compiled when the first word of its kind is found.
+  const findValidator = (place: WordPlace): ValidateFunction | undefined =>
+    ajv.getSchema(`vocabulary#/$defs/${place}`);
   return (document, file) => {
-    visitWords(document, [], (words, location) => checkWords(validators, file, location, words));
+    visitWords(document, [], (words, location) => checkWords(findValidator, file, location, words));
   };
 }
 
 function checkWords(
-  validators: ReadonlyMap<WordPlace, ValidateFunction>,
+  findValidator: (place: WordPlace) => ValidateFunction | undefined,
   file: string,
   location: readonly (string | number)[],
   words: Json,
 ): void {
   const pointer = toPointer([...location, word]);
   const place = toWordPlace(location);
-  const validate = place === undefined ? undefined : validators.get(place);
+  const validate = place === undefined ? undefined : findValidator(place);
   if (validate === undefined) {
     throw new CodegenError({
       place: { file, pointer },

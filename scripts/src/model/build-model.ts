@@ -31,12 +31,12 @@ export function buildModel(sources: ProviderSources, contract: Contract): BuiltM
   const pascalName = toPascalCase(provider);
   const namer = new TypeNamer(typesDocument, listEmittedNames(pascalName, operations));
   const authentication = readAuthentication(typesDocument, operations, file);
-  const sampler = createSampler(contract.mock);
+  const sampler = createSampler(contract.exemplified);
   const models = operations.map((found) =>
     buildOperation({
       found,
       document: typesDocument,
-      mock: contract.mock,
+      mock: contract.exemplified,
       namer,
       sampler,
       authentication,

@@ -74,12 +74,12 @@ function toModel(
   const holder = findHolder(parameter, place);
   const schema = resolve(holder["schema"] ?? null);
   const style = readQueryStyle(parameter, isObject(schema) ? schema : {});
-  // The mock has the text of what a media type describes, the caller its value.
-  const source = parameter["schema"] === undefined ? parameter : mocked;
-  const { schema: _schema, ...others } = source;
-  const sampled = { ...others, ...pickSchema(findHolder(source, place)) };
-  const sample = sampler.sample(sampled, "request", createSendable(place, style));
   const isText = place !== "query" && isStructured(schema);
+  const sampled = {
+    ...mocked,
+    ...(isText ? { schema: { type: "string" } } : pickSchema(findHolder(mocked, place))),
+  };
+  const sample = sampler.sample(sampled, "request", createSendable(place, style));
   const written = isText
     ? "string"
     : namer.toType(holder, "schema", `${toPascalCase(found.name)}${toPascalCase(name)}`);

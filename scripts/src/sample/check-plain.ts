@@ -1,10 +1,11 @@
 import { isObject, type Json, type JsonObject, resolveReference } from "../json.ts";
-import type { Direction } from "./to-json-schema.ts";
+import { type Direction, isRegularExpression } from "./to-json-schema.ts";
 
 /** What is looked at here, beside what says nothing of a value. */
 const understood = new Set(
   [
     "$ref type properties required items enum nullable minLength maxLength minItems readOnly writeOnly",
+    "minimum maximum maxItems additionalProperties pattern anyOf",
     "description title example examples default deprecated externalDocs xml",
   ].flatMap((names) => names.split(" ")),
 );
@@ -30,14 +31,20 @@ export function checkPlain(
   if (Array.isArray(values) && !values.includes(value)) return undefined;
   const check = (part: Json | undefined, member: Json) =>
     checkPlain(document, part, direction, member, depth + 1);
+  const { anyOf } = schema;
+  if (anyOf !== undefined) {
+    const isOne = Array.isArray(anyOf) && anyOf.some((part) => check(part, value) === true);
+    if (!isOne || type === undefined) return isOne || undefined;
+  }
   switch (type) {
     case "string":
       return checkText(schema, value);
     case "integer":
-      return Number.isInteger(value) || undefined;
+      return (Number.isInteger(value) && checkBounds(schema, value)) || undefined;
     case "number":
+      return (typeof value === "number" && checkBounds(schema, value)) || undefined;
     case "boolean":
-      return typeof value === type || undefined;
+      return typeof value === "boolean" || undefined;
     case "array":
       return checkItems(schema, value, check);
     case "object":
@@ -47,21 +54,38 @@ export function checkPlain(
   }
 }
 
-function checkText({ minLength = 0, maxLength = Number.POSITIVE_INFINITY }: JsonObject, value: Json) {
+function checkText(schema: JsonObject, value: Json): boolean | undefined {
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern } = schema;
   if (typeof value !== "string" || typeof minLength !== "number" || typeof maxLength !== "number")
     return undefined;
+  if (pattern !== undefined && !matches(value, pattern)) return undefined;
   return (value.length >= minLength && value.length <= maxLength) || undefined;
+}
+
+function matches(value: string, pattern: Json): boolean {
+  return typeof pattern === "string" && isRegularExpression(pattern) && new RegExp(pattern, "u").test(value);
+}
+
+function checkBounds({ minimum, maximum }: JsonObject, value: Json): boolean {
+  const isBound = (bound: Json | undefined): boolean => bound === undefined || typeof bound === "number";
+  if (!isBound(minimum) || !isBound(maximum)) return false;
+  return Number(value) >= Number(minimum ?? value) && Number(value) <= Number(maximum ?? value);
 }
 
 type CheckPart = (part: Json | undefined, member: Json) => boolean | undefined;
 
-function checkItems({ items, minItems = 0 }: JsonObject, value: Json, check: CheckPart): boolean | undefined {
-  if (!Array.isArray(value) || typeof minItems !== "number" || value.length < minItems) return undefined;
+function checkItems(
+  { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY }: JsonObject,
+  value: Json,
+  check: CheckPart,
+): boolean | undefined {
+  if (!Array.isArray(value) || typeof minItems !== "number" || typeof maxItems !== "number") return undefined;
+  if (value.length < minItems || value.length > maxItems) return undefined;
   return value.every((item) => check(items, item) === true) || undefined;
 }
 
 function checkMembers(
-  { properties, required }: JsonObject,
+  { properties, required, additionalProperties = true }: JsonObject,
   value: Json,
   direction: Direction,
   check: CheckPart,
@@ -76,6 +100,8 @@ function checkMembers(
     if (!Object.hasOwn(value, name)) return undefined;
   }
   const isWell = ([name, member]: [string, Json]): boolean =>
-    !Object.hasOwn(members, name) || check(members[name], member) === true;
+    Object.hasOwn(members, name)
+      ? check(members[name], member) === true
+      : additionalProperties === true || check(additionalProperties, member) === true;
   return Object.entries(value).every(isWell) || undefined;
 }

@@ -32,13 +32,13 @@ export function createSampler(document: JsonObject): Sampler {
       const isWell = (value: Json): boolean =>
         accepts(value) && (schema === undefined || check(schema, direction, value));
       for (const example of listExamples(document, holder)) {
-        const value = schema === undefined ? example : keepDeclared(document, schema, example);
+        const value = schema === undefined ? example : keepDeclared(document, schema, example, direction);
         if (isWell(value)) return value;
       }
       if (schema === undefined) return accepts("example") ? "example" : undefined;
       for (const attempt of attempts) {
         const built = buildSample(schema, { document, direction, ...attempt });
-        const value = built === undefined ? undefined : keepDeclared(document, schema, built);
+        const value = built === undefined ? undefined : keepDeclared(document, schema, built, direction);
         if (value !== undefined && isWell(value)) return value;
       }
       return undefined;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, mapObjects, resolvePointer } from "../json.ts";
 import { correctDiscriminator, mapInheritors } from "./correct-discriminator.ts";
+import { cutCycles } from "./cut-cycles.ts";
 import { splitDirections } from "./split-directions.ts";
 
 /**
@@ -12,6 +13,7 @@ export function correctTypes(document: JsonObject): JsonObject {
   ) as JsonObject;
   const schemas = resolvePointer(corrected, "/components/schemas");
   if (isObject(schemas)) mapInheritors(corrected, schemas);
+  cutCycles(corrected);
   return splitDirections(corrected);
 }
 

@@ -16,6 +16,7 @@ const vocabulary = "x-tributary";
  * ways, gets a `Writable…` twin for requests. openapi-typescript would put both kinds of members into both.
  */
 export function splitDirections(document: JsonObject): JsonObject {
+  if (!hasDirected(document, document)) return document;
   const result = structuredClone(document);
   const schemas = resolvePointer(result, "/components/schemas");
   const twins = isObject(schemas) ? nameTwins(document, schemas) : new Map<string, string>();

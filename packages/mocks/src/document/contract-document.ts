@@ -31,6 +31,8 @@ export interface ContractResponse {
   readonly code: string;
   /** The first media type documented; absent when there is no body. */
   readonly mediaType: string | undefined;
+  /** Whether anything is said of the body. */
+  readonly hasSchema: boolean;
   /** The body's named examples. */
   readonly examples: ReadonlyMap<string, unknown>;
 }
@@ -98,7 +100,9 @@ function readParameter(reader: DocumentReader, parameter: JsonObject): ContractP
 function readResponse(reader: DocumentReader, code: string, value: unknown): ContractResponse {
   const entries = Object.entries(getObject(reader.follow(value), "content"));
   const [mediaType, content] = entries.find(([type]) => isJson(type)) ?? entries[0] ?? [];
-  return { code, mediaType, examples: readExamples(reader, isObject(content) ? content : {}) };
+  const holder = isObject(content) ? content : {};
+  const hasSchema = Object.keys(getObject(holder, "schema")).length > 0;
+  return { code, mediaType, hasSchema, examples: readExamples(reader, holder) };
 }
 
 function readBody(reader: DocumentReader, operation: JsonObject): ContractOperation["body"] {

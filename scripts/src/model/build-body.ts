@@ -38,10 +38,17 @@ export function buildBody(
     return { mediaType, required, type: rawType, sample: "example" };
   }
   const mocked = findMockBody(mock, found, chosen.key);
-  const isObjectOnly = kind === "json" ? undefined : isObject;
-  const sample = sampler.sample(isObject(mocked) ? mocked : holder, "request", isObjectOnly);
+  const accepts = kind === "json" ? undefined : isForm;
+  const sample = sampler.sample(isObject(mocked) ? mocked : holder, "request", accepts);
   const type = namer.toType(holder, "schema", `${toPascalCase(found.name)}Body`);
   return { mediaType, required, type: kind === "multipart" ? `${type} | FormData` : type, sample };
+}
+
+/** An empty list is no field of a form. */
+function isForm(value: Json): boolean {
+  return (
+    isObject(value) && !Object.values(value).some((member) => Array.isArray(member) && member.length === 0)
+  );
 }
 
 function findMockBody(mock: JsonObject, { path, method }: FoundOperation, key: string): Json | undefined {

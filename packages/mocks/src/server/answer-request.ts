@@ -50,7 +50,9 @@ export async function answerRequest(request: PrismRequest, options: AnswerOption
 
 /** A problem that Prism reports is an answer; anything else it throws is a failure to make one up. */
 function toFailure(error: unknown): Error {
-  if (error instanceof Error && !("status" in error)) return error;
+  const isFailure =
+    error instanceof Error && (!("status" in error) || error.name.endsWith("#SCHEMA_TOO_COMPLEX"));
+  if (isFailure) return error;
   throw error;
 }
 
@@ -94,8 +96,11 @@ function listOthers({ dynamic, seed = "", ...others }: MockPreferences): MockPre
 /** Whether the answer is an example of the contract's, which is to be corrected where it is wrong. */
 function isByExample({ responses }: PrismOperation, asked: PrismExchange | Error): boolean {
   if (asked instanceof Error) return false;
-  const contents = responses.find(({ code }) => code === String(asked.response.statusCode))?.contents ?? [];
-  return contents.some(({ examples = [] }) => examples.length > 0);
+  const { statusCode, headers = {} } = asked.response;
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const contents = responses.find(({ code }) => code === String(statusCode))?.contents ?? [];
+  const content = contents.find(({ mediaType }) => mediaType === type);
+  return (content?.examples ?? []).length > 0;
 }
 
 async function exchange(

@@ -231,7 +231,7 @@ describe("the contract tests", () => {
 
   it("fail when a schema stops compiling, instead of passing in silence", async () => {
     const mockContract = createStampedMockContract();
-    Object.assign(mockContract.components.schemas.Genre, { nullable: true, enum: ["novel", null] });
+    Object.assign(mockContract.components.schemas.Genre, { type: "strnig" });
     const suite = createSuite({ mockContract });
     await expect(suite.tests[1]?.run()).rejects.toThrow(
       /cannot validate against[\s\S]*listBooks, response 200/,

@@ -27,7 +27,7 @@ describe("probeBodies", () => {
   it("finds the bodies Prism is blind for, of responses and of requests, without compiling anything", async () => {
     const contract = createLibraryContract();
     const { Book, NewBook } = contract.components.schemas;
-    for (const { properties } of [Book, NewBook]) Object.assign(properties.title, { enum: ["a", "a"] });
+    for (const { properties } of [Book, NewBook]) Object.assign(properties.title, { type: "strnig" });
     const blindSpots = await probe(contract);
     expect(blindSpots.map(({ operation, place }) => `${operation}: ${place}`)).toEqual([
       "listBooks: response 200 application/json",

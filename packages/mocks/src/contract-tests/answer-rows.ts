@@ -36,17 +36,19 @@ function isAnswer(status: number): boolean {
   return (status >= 200 && status < 300) || status >= 400;
 }
 
-function toRows(code: number, { mediaType, examples }: ContractResponse): AnswerRow[] {
+function toRows(code: number, { mediaType, hasSchema, examples }: ContractResponse): AnswerRow[] {
   const base = { status: code, mediaType };
   const row: AnswerRow = { ...base, label: "static", preferences: { code } };
   if (mediaType === undefined || !isJson(mediaType)) return [row];
-  const named = [...examples].map(([name, value]) => ({
+  // A header holds no other name.
+  const askable = [...examples].filter(([name]) => /^[ !#-~]+$/.test(name));
+  const named = askable.map(([name, value]) => ({
     ...base,
     label: `example ${name}`,
     preferences: { code, exampleKey: name },
     example: { name, value },
   }));
-  const dynamic = seeds.map((seed) => ({
+  const dynamic = (hasSchema ? seeds : []).map((seed) => ({
     ...base,
     label: `dynamic seed=${seed}`,
     preferences: { code, dynamic: true, seed },

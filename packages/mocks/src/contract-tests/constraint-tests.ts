@@ -11,7 +11,7 @@ export function createConstraintTests<Client extends object>(
   operation: ContractOperation,
 ): ContractTest[] {
   return operation.parameters.flatMap((parameter) =>
-    listViolatingValues(parameter).map((violating) => ({
+    listTellable(operation, parameter).map((violating) => ({
       name: nameTest(suite.options.provider, operation, parameter, violating),
       async run() {
         await using session = await openSession(suite, operation);
@@ -21,6 +21,17 @@ export function createConstraintTests<Client extends object>(
         await expectRefused(session, withParameter(valid, parameter, violating.value), parameter);
       },
     })),
+  );
+}
+
+/** In a segment with other text, a value that holds that text is another value, or several. */
+function listTellable(operation: ContractOperation, parameter: ContractParameter): ViolatingValue[] {
+  const values = listViolatingValues(parameter);
+  if (parameter.in !== "path") return values;
+  const segment = operation.path.split("/").find((each) => each.includes(`{${parameter.name}}`)) ?? "";
+  const text = segment.replaceAll(/\{[^{}]+\}/g, "");
+  return values.filter(
+    ({ value }) => text === "" || ![...text].some((character) => String(value).includes(character)),
   );
 }
 

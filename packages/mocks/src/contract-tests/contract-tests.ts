@@ -12,6 +12,8 @@ export interface ContractTestsOptions<Client extends object> {
   readonly calls: OperationCalls<Client, OperationAnswer>;
   /** The same by its path: `client.GET(path, init)`. */
   readonly pathCalls: OperationCalls<Client, PathCallAnswer>;
+  /** Operations that no valid call is known of: they are left out. */
+  readonly untested?: readonly string[];
 }
 
 /** Where the client is to send its requests, and through what. */
@@ -36,12 +38,18 @@ export interface PathCallAnswer {
   readonly response: Response;
 }
 
+/** What a runner lets a test say, as Vitest does. */
+export interface TestContext {
+  /** Counts the test as left out, for this reason, and ends it. */
+  skip(reason: string): unknown;
+}
+
 /** One test of the suite, for any runner: `it(test.name, test.run)`. */
 export interface ContractTest {
   /** Says what to repeat: `gurupay listCustomers answers 401 (dynamic seed=3)`. */
   readonly name: string;
   /** Resolves when the test passes, rejects with an `AssertionError` when it fails. Runs on its own server. */
-  readonly run: () => Promise<void>;
+  readonly run: (context?: TestContext) => Promise<void>;
 }
 
 export interface ContractTests {

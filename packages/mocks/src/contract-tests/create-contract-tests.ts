@@ -31,9 +31,10 @@ export function createContractTests<Client extends object>(
   };
   const suite: Suite<Client> = { options, loadMockContract, servers: new Set() };
   const examples = new Map(listOperations(mockContract).map((operation) => [operation.name, operation]));
-  const operations = listOperations(options.contract).map((operation) =>
-    withExamples(operation, examples.get(operation.name)),
-  );
+  const untested = new Set(options.untested);
+  const operations = listOperations(options.contract)
+    .filter(({ name }) => !untested.has(name))
+    .map((operation) => withExamples(operation, examples.get(operation.name)));
   return {
     tests: [
       createSameContractTest(options, mockContract),
@@ -57,6 +58,8 @@ function withExamples(operation: ContractOperation, mock: ContractOperation | un
   const examples = new Map(mock?.responses.map((response) => [response.code, response.examples]));
   return {
     ...operation,
+    // What the mock leaves out of the contract, no client of ours sends: cookies, say.
+    parameters: mock?.parameters ?? operation.parameters,
     responses: operation.responses.map((response) => ({
       ...response,
       examples: examples.get(response.code) ?? response.examples,

@@ -1,4 +1,5 @@
 import type { ContractOperation } from "../document/contract-document.ts";
+import { getObject } from "../document/json-object.ts";
 import type { CredentialPlace } from "../document/read-security.ts";
 import type { RecordedRequest } from "../server/mock-server.ts";
 import { expect, listReceived, type Session } from "./session.ts";
@@ -28,7 +29,13 @@ function describeNone<Client extends object>({ mock, operation }: Session<Client
 
 function listUnknownQuery({ parameters, security }: ContractOperation, request: RecordedRequest): string[] {
   const known = new Set([...parameters, ...security.flat()].filter(isInQuery).map(({ name }) => name));
-  return Object.keys(request.query).filter((name) => !known.has(name));
+  // An object has no name of its own there, or has those of its members in brackets behind it.
+  const members = new Set(
+    parameters.filter(isInQuery).flatMap(({ schema }) => Object.keys(getObject(schema, "properties"))),
+  );
+  return Object.keys(request.query).filter((name) => {
+    return !known.has(name) && !known.has(name.replace(/\[.*$/s, "")) && !members.has(name);
+  });
 }
 
 function isInQuery(parameter: { readonly in: string }): boolean {

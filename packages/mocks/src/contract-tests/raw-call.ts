@@ -9,6 +9,9 @@ import { hasType } from "./violating-values.ts";
 export interface RawInput {
   readonly params: Readonly<Record<"path" | "query" | "header", JsonObject>>;
   readonly body?: unknown;
+  /** Read as text: of an answer of any kind there is one. */
+  readonly parseAs: "text";
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface RawOutcome {
@@ -34,7 +37,23 @@ export function readRawInput(operation: ContractOperation, request: RecordedRequ
         .map(([{ name, schema }, value]) => [name, fromText(value, schema)]),
     );
   const params = { path: read("path"), query: read("query"), header: read("header") };
-  return request?.body === undefined ? { params } : { params, body: request.body };
+  const type = request?.headers["content-type"];
+  return {
+    params,
+    parseAs: "text",
+    ...readRawBody(operation, request),
+    // Without its boundary, the text of such a body is no body.
+    ...(type?.startsWith("multipart/") ? { headers: { "content-type": type } } : {}),
+  };
+}
+
+/** The body as it was sent; an empty form, of which nothing is sent, as the object it was. */
+function readRawBody(
+  { body }: ContractOperation,
+  request: RecordedRequest | undefined,
+): { readonly body?: unknown } {
+  if (request?.body !== undefined) return { body: request.body };
+  return body !== undefined && /form/.test(body.mediaType) ? { body: {} } : {};
 }
 
 function findValue(values: JsonObject, { in: place, name }: ContractParameter): unknown {

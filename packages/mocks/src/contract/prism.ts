@@ -1,5 +1,8 @@
 import { createLogger } from "@stoplight/prism-core";
 import { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { isObject, type JsonObject } from "../document/json-object.ts";
+import { hideReferences } from "./keep-references.ts";
+import { restoreReferences } from "./restore-references.ts";
 
 /** An operation as Prism reads it from a document. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
@@ -67,11 +70,17 @@ const answerFromMock = Object.assign(new Error("answer from the mock"), {
 
 /** Reads a document's operations, from a path or from a document already parsed, which stays as it is. */
 export async function readOperations(document: object | string): Promise<readonly PrismOperation[]> {
-  const source = typeof document === "string" ? document : structuredClone(document);
-  const operations = await getHttpOperationsFromSpec(source);
+  const operations = isObject(document)
+    ? await readObject(document)
+    : await getHttpOperationsFromSpec(document);
   // Prism would call the documented callbacks, over the network, at addresses found in the request.
   for (const operation of operations) delete operation.callbacks;
   return operations;
+}
+
+async function readObject(document: JsonObject): Promise<PrismOperation[]> {
+  const operations = await getHttpOperationsFromSpec(structuredClone(hideReferences(document)));
+  return restoreReferences(operations, document);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createDocumentReader, type DocumentReader } from "./document-reader.ts";
 import { getList, getObject, getString, isObject, type JsonObject } from "./json-object.ts";
+import { isJson } from "./media-type.ts";
 import { readSecurity, type SecurityRequirement } from "./read-security.ts";
 
 /** One operation of a contract, with its references followed. */
@@ -30,6 +31,8 @@ export interface ContractResponse {
   readonly code: string;
   /** The first media type documented; absent when there is no body. */
   readonly mediaType: string | undefined;
+  /** Whether anything is said of the body. */
+  readonly hasSchema: boolean;
   /** The body's named examples. */
   readonly examples: ReadonlyMap<string, unknown>;
 }
@@ -95,9 +98,11 @@ function readParameter(reader: DocumentReader, parameter: JsonObject): ContractP
 }
 
 function readResponse(reader: DocumentReader, code: string, value: unknown): ContractResponse {
-  const [entry] = Object.entries(getObject(reader.follow(value), "content"));
-  const [mediaType, content] = entry ?? [];
-  return { code, mediaType, examples: readExamples(reader, isObject(content) ? content : {}) };
+  const entries = Object.entries(getObject(reader.follow(value), "content"));
+  const [mediaType, content] = entries.find(([type]) => isJson(type)) ?? entries[0] ?? [];
+  const holder = isObject(content) ? content : {};
+  const hasSchema = Object.keys(getObject(holder, "schema")).length > 0;
+  return { code, mediaType, hasSchema, examples: readExamples(reader, holder) };
 }
 
 function readBody(reader: DocumentReader, operation: JsonObject): ContractOperation["body"] {
@@ -111,7 +116,11 @@ function readBody(reader: DocumentReader, operation: JsonObject): ContractOperat
 
 function readExamples(reader: DocumentReader, parent: JsonObject): Map<string, unknown> {
   const entries = Object.entries(getObject(parent, "examples"));
-  return new Map(entries.map(([name, example]) => [name, reader.follow(example)["value"]]));
+  return new Map(
+    entries
+      .map(([name, example]) => [name, reader.follow(example)["value"]] as const)
+      .filter(([, value]) => value !== undefined),
+  );
 }
 
 /** The schema's own example, or an object of those of its required properties. */

@@ -1,13 +1,18 @@
 import type { LoadedContract } from "../contract/load-contract.ts";
 import {
   exchangeWithPrism,
+  type MockPreferences,
   nameOperation,
   type PrismExchange,
+  type PrismOperation,
   type PrismRequest,
 } from "../contract/prism.ts";
 import { isJson } from "../document/media-type.ts";
+import { chooseOperations } from "./choose-operation.ts";
+import { createPathTemplate } from "./path-parameters.ts";
 import { readPreferences } from "./preferences.ts";
 import { Problem } from "./problem.ts";
+import { relaxAccept } from "./relax-accept.ts";
 import type { Reply } from "./reply.ts";
 import { type AnyMockHandler, runHandler } from "./run-handler.ts";
 import { toViolation } from "./to-violation.ts";
@@ -29,28 +34,115 @@ export interface AnswerOptions {
  * Prism's mock. An answer that violates the contract becomes a 500 naming every violation.
  */
 export async function answerRequest(request: PrismRequest, options: AnswerOptions): Promise<Reply> {
-  const { contract, handlers, defaults, signal, onRouted } = options;
-  const exchange = await exchangeWithPrism(request, {
-    operations: contract.operations,
-    preferences: { ...defaults, ...readPreferences(request.headers["prefer"], request.url.query) },
+  const { contract, defaults } = options;
+  const preferences = { ...defaults, ...readPreferences(request.headers["prefer"], request.url.query) };
+  const operations = chooseOperations(contract.operations, request.method, request.url.path);
+  const routing: { operation?: PrismOperation; isHandled?: boolean } = {};
+  const asked = await exchange(request, preferences, operations, options, routing).catch(toFailure);
+  const { operation, isHandled } = routing;
+  const isMadeUp = isHandled !== true && preferences.exampleKey === undefined && operation !== undefined;
+  if (isMadeUp && isWrong(asked) && (preferences.dynamic === true || !isByExample(operation, asked))) {
+    return answerOtherwise(request, asked, preferences, operation, options);
+  }
+  if (asked instanceof Error) throw asked;
+  return toReply(asked);
+}
+
+/** A problem that Prism reports is an answer; anything else it throws is a failure to make one up. */
+function toFailure(error: unknown): Error {
+  const isFailure =
+    error instanceof Error && (!("status" in error) || error.name.endsWith("#SCHEMA_TOO_COMPLEX"));
+  if (isFailure) return error;
+  throw error;
+}
+
+async function answerOtherwise(
+  request: PrismRequest,
+  asked: PrismExchange | Error,
+  preferences: MockPreferences,
+  operation: PrismOperation,
+  options: AnswerOptions,
+): Promise<Reply> {
+  for (const other of listOthers(preferences)) {
+    const exchanged = await exchange(request, other, [operation], options, {}).catch(toFailure);
+    if (exchanged instanceof Error || isWrong(exchanged)) continue;
+    const isSame = asked instanceof Error || exchanged.response.statusCode === asked.response.statusCode;
+    if (isSame) return toReply(exchanged);
+  }
+  if (!(asked instanceof Error)) return toReply(asked, "no-valid-answer");
+  throw new Problem(
+    "no-valid-answer",
+    500,
+    "The mock can make up no answer that keeps to the contract",
+    asked.message,
+  );
+}
+
+/** Whether an answer is against the contract. */
+function isWrong(exchanged: PrismExchange | Error): boolean {
+  if (exchanged instanceof Error) return true;
+  return exchanged.responseViolations.some((diagnostic) => isError(toViolation("response", diagnostic)));
+}
+
+/**
+ * What else may be asked of Prism, where an answer that it made up is against the contract: random answers keep
+ * to patterns, which fixed ones do not, and fixed ones to unions, which random ones may not.
+ */
+function listOthers({ dynamic, seed = "", ...others }: MockPreferences): MockPreferences[] {
+  const seeds = ["a", "b", "c", "d"].map((each) => ({ ...others, dynamic: true, seed: `${seed}${each}` }));
+  return dynamic === true ? [...seeds, { ...others, dynamic: false }] : seeds;
+}
+
+/** Whether the answer is an example of the contract's, which is to be corrected where it is wrong. */
+function isByExample({ responses }: PrismOperation, asked: PrismExchange | Error): boolean {
+  if (asked instanceof Error) return false;
+  const { statusCode, headers = {} } = asked.response;
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const contents = responses.find(({ code }) => code === String(statusCode))?.contents ?? [];
+  const content = contents.find(({ mediaType }) => mediaType === type);
+  return (content?.examples ?? []).length > 0;
+}
+
+async function exchange(
+  request: PrismRequest,
+  preferences: MockPreferences,
+  operations: readonly PrismOperation[],
+  { handlers, signal, onRouted }: AnswerOptions,
+  routing: { operation?: PrismOperation; isHandled?: boolean },
+): Promise<PrismExchange> {
+  const [only] = operations.filter(({ method, path }) => {
+    return method === request.method && createPathTemplate(path).match(request.url.path) !== undefined;
+  });
+  return exchangeWithPrism(relaxAccept(request, only, preferences), {
+    operations,
+    preferences,
     answer: async (operation, diagnostics) => {
       const name = nameOperation(operation);
       const violations = diagnostics.map((diagnostic) => toViolation("request", diagnostic));
-      onRouted(name, violations);
+      onRouted(name, violations.filter(isViolation));
+      routing.operation = operation;
       const handler = handlers.get(name);
       if (!handler || violations.some(isError)) return undefined;
+      routing.isHandled = true;
       return runHandler(handler, name, operation, request, { signal });
     },
   });
-  return toReply(exchange);
 }
 
-function toReply({ response, requestViolations, responseViolations }: PrismExchange): Reply {
+/** To use what is deprecated is no violation. */
+function isViolation({ code }: Violation): boolean {
+  return code !== "deprecated";
+}
+
+function toReply(
+  { response, requestViolations, responseViolations }: PrismExchange,
+  kind = "answer-violates-contract",
+): Reply {
   const ofResponse = responseViolations.map((diagnostic) => toViolation("response", diagnostic));
   const errors = ofResponse.filter(isError);
-  if (errors.length > 0) throw refuseAnswer(errors);
+  if (errors.length > 0) throw refuseAnswer(kind, errors);
   const violations = [
-    ...requestViolations.map((diagnostic) => toViolation("request", diagnostic)),
+    ...requestViolations.map((diagnostic) => toViolation("request", diagnostic)).filter(isViolation),
     ...ofResponse,
   ];
   const headers = toTextHeaders(response.headers ?? {});
@@ -65,11 +157,13 @@ function toReply({ response, requestViolations, responseViolations }: PrismExcha
   };
 }
 
-function refuseAnswer(validation: readonly Violation[]): Problem {
+function refuseAnswer(kind: string, validation: readonly Violation[]): Problem {
   return new Problem(
-    "answer-violates-contract",
+    kind,
     500,
-    "The answer violates the contract",
+    kind === "no-valid-answer"
+      ? "The mock can make up no answer that keeps to the contract"
+      : "The answer violates the contract",
     validation.map(({ location, message }) => `${location.join(".")}: ${message}`).join("; "),
     { validation, headers: { "sl-violations": toViolationsHeader(validation) } },
   );

@@ -15,3 +15,10 @@ export function toPascalCase(text: string): string {
 export function isIdentifier(text: string): boolean {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 }
+
+/** The name itself, or with the first number from 2 on behind it that makes it a name not taken. */
+export function findFreeName(wanted: string, isTaken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let number = 2; isTaken(name); number++) name = `${wanted}${number}`;
+  return name;
+}

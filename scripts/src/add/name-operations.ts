@@ -1,7 +1,7 @@
 import { methods } from "../contract/operations.ts";
 import { reservedMethodNames } from "../contract/reserved-method-names.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { toCamelCase } from "../names.ts";
+import { findFreeName, toCamelCase } from "../names.ts";
 
 /** A name that an operation needs of the client overlay, and why. */
 export interface NeededName {
@@ -67,9 +67,7 @@ function findFree({ path, method }: Operation, taken: ReadonlySet<string>): stri
   const isFree = (name: string): boolean => !taken.has(name) && !reservedMethodNames.has(name);
   const short = `${method}${toWords(path.replace(/\.(json|xml|yaml|html|aspx|php)$/i, ""))}`;
   const long = `${method}${toWords(path)}`;
-  const [name = long] = [short, long].filter(isFree);
-  if (isFree(name)) return name;
-  for (let number = 2; ; number++) if (isFree(`${long}${number}`)) return `${long}${number}`;
+  return [short, long].find(isFree) ?? findFreeName(long, (name) => !isFree(name));
 }
 
 /** A path in Pascal case: each segment a word, each parameter behind `By`. */

@@ -65,7 +65,11 @@ function correctOperation(
   // OpenAPI gives such a body no meaning, and `fetch` refuses to send one.
   if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
   else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
-  if (isObject(copy["responses"])) copy["responses"] = mapValues(copy["responses"], correctResponse);
+  if (isObject(copy["responses"])) {
+    const correct =
+      method === "head" ? (response: Json) => correctHeadResponse(document, response) : correctResponse;
+    copy["responses"] = mapValues(copy["responses"], correct);
+  }
   // Prism would call them, and nothing else is made of them.
   delete copy["callbacks"];
   return copy;
@@ -149,9 +153,36 @@ function correctBody(body: Json): Json {
 function correctResponse(response: Json): Json {
   if (!isObject(response) || typeof response["$ref"] === "string") return response;
   const copy = { ...response };
-  if (isObject(copy["headers"])) copy["headers"] = mapValues(copy["headers"], correctParameter);
+  if (isObject(copy["headers"])) copy["headers"] = correctHeaders(copy["headers"]);
   if (isObject(copy["content"])) copy["content"] = correctContent(copy["content"]);
   return copy;
+}
+
+/** An answer to a HEAD has no body, whatever is documented: Prism would miss the one that it does not send. */
+function correctHeadResponse(document: JsonObject, response: Json): Json {
+  const reference = isObject(response) ? response["$ref"] : undefined;
+  const followed = typeof reference === "string" ? resolveReference(document, reference) : response;
+  if (!isObject(followed)) return response;
+  const { content: _content, ...others } = followed;
+  return correctResponse(others);
+}
+
+/** What a connection says of itself. Made up, it is wrong, and an answer that is not `br` cannot be read as it. */
+const connectionHeaders = [
+  "connection",
+  "content-encoding",
+  "content-length",
+  "content-type",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
+function correctHeaders(headers: JsonObject): JsonObject {
+  const made = Object.entries(headers).filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
+  return mapValues(Object.fromEntries(made), correctParameter);
 }
 
 /** The media types under names that can stand in a header; schemas only where the mock parses the body. */

@@ -17,6 +17,12 @@ const names = ["id", "$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor
  * what it accepts; where none is sound, the keyword is left out and the rest is held.
  */
 export function correctSchema(schema: Json): Json {
+  const corrected = correctPart(schema);
+  return isObject(corrected) ? declareRequired(corrected) : corrected;
+}
+
+/** As a part of a whole, which may declare in another part what this one requires. */
+function correctPart(schema: Json): Json {
   if (typeof schema === "boolean") return schema;
   if (!isObject(schema)) return {};
   const reference = schema["$ref"];
@@ -43,7 +49,8 @@ function correctParts(schema: JsonObject): JsonObject {
   for (const key of lists) {
     const parts = copy[key];
     if (parts === undefined) continue;
-    if (Array.isArray(parts) && parts.length > 0) copy[key] = parts.map(correctSchema);
+    const correct = key === "allOf" ? correctPart : correctSchema;
+    if (Array.isArray(parts) && parts.length > 0) copy[key] = parts.map(correct);
     else delete copy[key];
   }
   for (const key of maps) {
@@ -89,4 +96,15 @@ function correctRequired(schema: JsonObject): void {
     : [];
   if (list.length > 0) schema["required"] = list;
   else delete schema["required"];
+}
+
+/** A member that is required and not declared is any value: Prism makes up answers of the declared ones only. */
+function declareRequired(schema: JsonObject): JsonObject {
+  const { allOf, properties, required } = schema;
+  if (!isObject(properties) || !Array.isArray(required) || allOf !== undefined) return schema;
+  const missing = required.map(String).filter((name) => !Object.hasOwn(properties, name));
+  if (missing.length === 0) return schema;
+  const declared = { ...properties };
+  for (const name of missing) setMember(declared, name, {});
+  return { ...schema, properties: declared };
 }

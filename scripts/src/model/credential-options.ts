@@ -1,4 +1,4 @@
-import { toCamelCase } from "../names.ts";
+import { findFreeName, toCamelCase } from "../names.ts";
 import type { SpokenScheme } from "./security-schemes.ts";
 
 /** What a client is made with beside its credentials. */
@@ -14,8 +14,7 @@ export function chooseOptions(schemes: readonly SpokenScheme[]): Map<string, str
   const keys = schemes.filter(({ strategy }) => strategy.strategy.endsWith("-key"));
   for (const { key, name, strategy } of schemes) {
     const wanted = readWanted(strategy.strategy, name, keys.length === 1);
-    let option = wanted;
-    for (let number = 2; taken.has(option); number++) option = `${wanted}${number}`;
+    const option = findFreeName(wanted, (each) => taken.has(each));
     taken.add(option);
     options.set(key, option);
   }

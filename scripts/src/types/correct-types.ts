@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, mapObjects, resolvePointer } from "../json.ts";
 import { correctDiscriminator, mapInheritors } from "./correct-discriminator.ts";
 import { cutCycles } from "./cut-cycles.ts";
+import { nameReferenced } from "./name-referenced.ts";
 import { splitDirections } from "./split-directions.ts";
 
 /**
@@ -8,8 +9,9 @@ import { splitDirections } from "./split-directions.ts";
  * of output of its version 7 that does not say what the document says.
  */
 export function correctTypes(document: JsonObject): JsonObject {
-  const corrected = mapObjects(document, (object) =>
-    noteInt64(dropNullFromEnum(admitNull(correctDiscriminator(document, object)))),
+  const named = nameReferenced(document);
+  const corrected = mapObjects(named, (object) =>
+    noteInt64(dropNullFromEnum(admitNull(correctDiscriminator(named, object)))),
   ) as JsonObject;
   const schemas = resolvePointer(corrected, "/components/schemas");
   if (isObject(schemas)) mapInheritors(corrected, schemas);

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, resolvePointer, setMember, toPointer } from "../json.ts";
+import { findFreeName } from "../names.ts";
 import {
   type DirectionMark,
   findDirections,
@@ -61,13 +62,12 @@ function nameTwins(document: JsonObject, schemas: JsonObject): Map<string, strin
       if (refersTo(schemas[name] ?? null, different)) different.add(name);
     }
   }
-  return new Map([...different].map((name) => [name, findFreeName(schemas, `Writable${name}`)]));
-}
-
-function findFreeName(schemas: JsonObject, wanted: string): string {
-  let name = wanted;
-  for (let number = 2; Object.hasOwn(schemas, name); number++) name = `${wanted}${number}`;
-  return name;
+  return new Map(
+    [...different].map((name) => [
+      name,
+      findFreeName(`Writable${name}`, (each) => Object.hasOwn(schemas, each)),
+    ]),
+  );
 }
 
 function hasDirected(document: JsonObject, value: Json): boolean {

@@ -1,6 +1,6 @@
 import type { ContractOperation } from "../document/contract-document.ts";
 import type { ContractTest } from "./contract-tests.ts";
-import { runCall } from "./run-call.ts";
+import { runMockedCall } from "./run-mocked-call.ts";
 import { expect, listReceived, openSession, type Suite } from "./session.ts";
 
 /** Tests that a request without its credential is refused, and that the client reports a plain 401. */
@@ -12,10 +12,12 @@ export function createCredentialTests<Client extends object>(
   return [
     {
       name: `${suite.options.provider} ${operation.name} without its credential answers 401`,
-      async run() {
+      async run(context) {
         const changeRequest = (request: Request) => withoutCredentials(request, operation);
         await using session = await openSession(suite, operation, { changeRequest });
-        const { ok, status } = await runCall(session, suite.options.calls);
+        const result = await runMockedCall(session, suite.options.calls, context);
+        if (result === undefined) return;
+        const { ok, status } = result;
         const violations = listReceived(session).flatMap((request) => request.violations);
         expect(
           session,

@@ -8,6 +8,9 @@ import { expect, fail, openSession, type Session, type Suite } from "./session.t
 
 const undocumentedStatuses = [429, 500];
 
+/** What a gateway answers with when it reaches nobody. */
+const gatewayStatuses = [502, 503, 504, 520, 521, 522, 523, 524, 530];
+
 /** Tests what a contract does not say: other statuses, and pages of a proxy in place of JSON. */
 export function createFailureTests<Client extends object>(
   suite: Suite<Client>,
@@ -16,7 +19,7 @@ export function createFailureTests<Client extends object>(
   const undocumented = undocumentedStatuses.filter((status) => !isDocumented(status, operation));
   return [
     ...undocumented.map((status) => createUndocumentedTest(suite, operation, status)),
-    createErrorPageTest(suite, operation),
+    ...createErrorPageTests(suite, operation),
     ...createSuccessPageTests(suite, operation),
   ];
 }
@@ -49,17 +52,24 @@ function createUndocumentedTest<Client extends object>(
   };
 }
 
-function createErrorPageTest<Client extends object>(
+/** With a status that has no answer of its own: a page in place of one that is documented is a broken answer. */
+function createErrorPageTests<Client extends object>(
   suite: Suite<Client>,
   operation: ContractOperation,
-): ContractTest {
-  return {
-    name: `${suite.options.provider} ${operation.name} gives a failure for an HTML page with status 502`,
-    async run() {
-      await using session = await openSession(suite, operation, { changeResponse: () => createPage(502) });
-      expectFailure(session, 502, await runCall(session, suite.options.calls));
+): ContractTest[] {
+  const own = operation.responses.map(({ code }) => code);
+  const status = gatewayStatuses.find((each) => !own.includes(String(each)));
+  if (status === undefined) return [];
+  return [
+    {
+      name: `${suite.options.provider} ${operation.name} gives a failure for an HTML page with status ${status}`,
+      async run() {
+        const changeResponse = () => createPage(status);
+        await using session = await openSession(suite, operation, { changeResponse });
+        expectFailure(session, status, await runCall(session, suite.options.calls));
+      },
     },
-  };
+  ];
 }
 
 function createSuccessPageTests<Client extends object>(
@@ -67,7 +77,7 @@ function createSuccessPageTests<Client extends object>(
   operation: ContractOperation,
 ): ContractTest[] {
   const row = findSuccessRow(operation);
-  if (!row?.mediaType || !isJson(row.mediaType) || operation.method === "HEAD") return [];
+  if (!row?.mediaType || !isJson(row.mediaType)) return [];
   const { provider, calls } = suite.options;
   return [
     {

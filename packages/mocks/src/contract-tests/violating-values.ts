@@ -36,7 +36,9 @@ function againstType(schema: JsonObject): ViolatingValue[] {
   return hasType(schema, "string") ? [] : values.map((value) => ({ constraint: "type", value }));
 }
 
+/** Bounds hold numbers only: of a text they say nothing. */
 function againstBounds(schema: JsonObject): ViolatingValue[] {
+  if (!hasType(schema, "integer") && !hasType(schema, "number")) return [];
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   return [
     // In OpenAPI 3.0 the exclusive bounds are flags on the others, since 3.1 they are numbers.
@@ -48,7 +50,9 @@ function againstBounds(schema: JsonObject): ViolatingValue[] {
   ];
 }
 
-function againstLength({ minLength, maxLength }: JsonObject): ViolatingValue[] {
+function againstLength(schema: JsonObject): ViolatingValue[] {
+  if (!isText(schema)) return [];
+  const { minLength, maxLength } = schema;
   return [
     ...toValue("minLength", minLength, (length) => (length > 0 ? "a".repeat(length - 1) : undefined)),
     ...toValue("maxLength", maxLength, (length) => "a".repeat(length + 1)),
@@ -64,7 +68,7 @@ const strayTexts = ["~", "0", "a", "A", "~0aA", ""];
 
 function againstPattern(schema: JsonObject): ViolatingValue[] {
   const pattern = getString(schema, "pattern");
-  if (pattern === undefined) return [];
+  if (pattern === undefined || !isText(schema)) return [];
   const value = strayTexts.find((text) => !new RegExp(pattern, "u").test(text));
   return value === undefined ? [] : [{ constraint: "pattern", value }];
 }
@@ -74,7 +78,7 @@ const checkedFormats = new Set(["uuid", "email", "date", "date-time", "uri", "ip
 
 function againstFormat(schema: JsonObject): ViolatingValue[] {
   const format = getString(schema, "format");
-  if (format === undefined || !checkedFormats.has(format)) return [];
+  if (format === undefined || !checkedFormats.has(format) || !isText(schema)) return [];
   return [{ constraint: "format", value: "stray" }];
 }
 
@@ -92,6 +96,11 @@ function againstItems(schema: JsonObject): ViolatingValue[] {
     constraint: `items' ${constraint}`,
     value: [value],
   }));
+}
+
+/** Whether a value is a text as it is sent: also where nothing is said of its type. */
+function isText(schema: JsonObject): boolean {
+  return schema["type"] === undefined || hasType(schema, "string");
 }
 
 export function hasType(schema: JsonObject, type: string): boolean {

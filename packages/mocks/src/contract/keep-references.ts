@@ -27,8 +27,13 @@ export function hideReferences(document: JsonObject): JsonObject {
   );
   const listed = { responses: { "200": { description: "", content: Object.fromEntries(contents) } } };
   const { schemas: _, ...others } = components;
+  // What else a document holds, webhooks say, is nothing that Prism serves, and may refer to schemas as well.
+  const { openapi, info, servers, tags } = document;
   return {
-    ...document,
+    openapi,
+    info,
+    ...(servers === undefined ? {} : { servers }),
+    ...(tags === undefined ? {} : { tags }),
     security: document["security"] ?? [],
     components: hideIn(others, document, "response"),
     paths: {

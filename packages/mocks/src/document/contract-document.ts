@@ -63,7 +63,7 @@ function readOperation(
     path,
     parameters: readParameters(reader, item, operation),
     responses: Object.entries(getObject(operation, "responses")).map(([code, response]) =>
-      readResponse(reader, code, response),
+      readResponse(reader, code, method === "head" ? undefined : response),
     ),
     security: readSecurity(reader, operation),
     body: readBody(reader, operation),
@@ -97,6 +97,7 @@ function readParameter(reader: DocumentReader, parameter: JsonObject): ContractP
   };
 }
 
+/** Of an answer to a HEAD nothing is documented here: it has no body, whatever the document gives it. */
 function readResponse(reader: DocumentReader, code: string, value: unknown): ContractResponse {
   const entries = Object.entries(getObject(reader.follow(value), "content"));
   const [mediaType, content] = entries.find(([type]) => isJson(type)) ?? entries[0] ?? [];

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../src/json.ts";
+import { correctMock } from "../../src/mock/correct-mock.ts";
+import { createDocument, createGetDocument, getOperation, requestBody } from "../support/create-document.ts";
+
+function correctGet(operation: JsonObject, path = "/things", members: JsonObject = {}): JsonObject {
+  const document = createDocument(
+    { [path]: { get: { ...getOperation("getThings"), ...operation } } },
+    members,
+  );
+  const { paths } = correctMock(document) as { paths: Record<string, { get: JsonObject }> };
+  return paths[path]?.get ?? {};
+}
+
+function correctAnswer(response: JsonObject): JsonObject {
+  const { responses } = correctGet({ responses: { "200": { description: "Well.", ...response } } });
+  return (responses as Record<string, JsonObject>)["200"] ?? {};
+}
+
+describe("correctMock", () => {
+  it("leaves what needs no correction as it is", () => {
+    const parameters = [{ name: "a", in: "query", schema: { type: "string" } }];
+    const document = createGetDocument({ parameters });
+    expect(correctMock(document)).toEqual(document);
+  });
+
+  it("leaves out parameters that OpenAPI ignores, cookies, and headers of no name", () => {
+    const schema = { type: "string" };
+    const parameters = [
+      { name: "Accept", in: "header", schema },
+      { name: "authorization", in: "header", schema },
+      { name: "Content-Type", in: "header", schema },
+      { name: "bad name", in: "header", schema },
+      { name: "session", in: "cookie", schema },
+      { name: "gone", in: "path", required: true, schema },
+      { name: "X-Kept", in: "header", schema },
+    ];
+    expect(correctGet({ parameters })["parameters"]).toEqual([{ name: "X-Kept", in: "header", schema }]);
+  });
+
+  it("gives each name in a path a required parameter", () => {
+    const parameters = [{ name: "id", in: "path", schema: { type: "integer" } }];
+    expect(correctGet({ parameters }, "/things/{id}/{part}")["parameters"]).toEqual([
+      { name: "id", in: "path", required: true, schema: { type: "integer" } },
+      { name: "part", in: "path", required: true, schema: { type: "string" } },
+    ]);
+  });
+
+  it("lets an operation's parameter stand for that of its path", () => {
+    const get = {
+      ...getOperation("a"),
+      parameters: [{ name: "q", in: "query", schema: { type: "integer" } }],
+    };
+    const item = { parameters: [{ name: "q", in: "query", schema: { type: "string" } }], get };
+    expect(correctMock(createDocument({ "/a": item }))["paths"]).toEqual({ "/a": { get } });
+  });
+
+  it("leaves out the body of a GET and the callbacks", () => {
+    const corrected = correctGet({ requestBody: requestBody({ type: "string" }), callbacks: { paid: {} } });
+    expect(corrected).not.toHaveProperty("requestBody");
+    expect(corrected).not.toHaveProperty("callbacks");
+  });
+
+  it("leaves out the body of an answer to a HEAD, also where it is shared", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const head = {
+      operationId: "a",
+      responses: { "200": { description: "Well.", content }, "404": { $ref: "#/components/responses/None" } },
+    };
+    const components = { responses: { None: { description: "None.", content } } };
+    expect(correctMock(createDocument({ "/a": { head } }, { components }))["paths"]).toEqual({
+      "/a": {
+        head: {
+          operationId: "a",
+          responses: { "200": { description: "Well." }, "404": { description: "None." } },
+        },
+      },
+    });
+  });
+
+  it("leaves out the headers that say how an answer is sent", () => {
+    const schema = { type: "string" };
+    const headers = {
+      "Content-Encoding": { schema: { type: "string", example: "br" } },
+      "transfer-encoding": { schema },
+      "Content-Length": { schema },
+      Connection: { schema },
+      "X-Total": { schema },
+    };
+    expect(correctAnswer({ headers })["headers"]).toEqual({ "X-Total": { schema } });
+  });
+
+  it("serves what is neither JSON nor a form as text", () => {
+    const content = {
+      "application/pdf": { schema: { type: "object", properties: { a: { type: "string" } } } },
+      "text/csv": { example: "a,b" },
+    };
+    expect(correctAnswer({ content })["content"]).toEqual({
+      "application/pdf": { schema: { type: "string" }, example: "example" },
+      "text/csv": { example: "a,b" },
+    });
+  });
+
+  it("names media types that stand for many, and leaves out what is none", () => {
+    const content = { "*/*": { schema: {} }, json: { schema: {} } };
+    const [first, ...others] = Object.keys(correctAnswer({ content })["content"] as JsonObject);
+    expect(first).toMatch(/^[a-z]+\/[a-z]/);
+    expect(others).toEqual([]);
+  });
+
+  it("asks for a flat object or for any in brackets", () => {
+    const correct = (schema: JsonObject): unknown =>
+      correctGet({ parameters: [{ name: "q", in: "query", style: "deepObject", schema }] })["parameters"];
+    const flat = { type: "object", properties: { a: { type: "string" } } };
+    expect(correct(flat)).toEqual([{ name: "q", in: "query", style: "deepObject", schema: flat }]);
+    expect(correct({ type: "object", properties: { a: { type: "array", items: {} } } })).toEqual([
+      { name: "q", in: "query", style: "deepObject", schema: { type: "object" } },
+    ]);
+  });
+});

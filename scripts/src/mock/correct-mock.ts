@@ -1,5 +1,6 @@
 import { methods } from "../contract/operations.ts";
 import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
+import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
 import { chooseMediaType, isJsonType } from "../model/media-types.ts";
 import { correctSchema } from "./correct-schema.ts";
 
@@ -99,12 +100,10 @@ function mergeParameters(
   return [...merged.values()];
 }
 
-const ignoredHeaders = ["accept", "authorization", "content-type"];
-
 function isSent({ in: place, name }: JsonObject, templated: readonly string[]): boolean {
   if (typeof name !== "string") return false;
   if (place === "path") return templated.includes(name);
-  if (place === "header") return !ignoredHeaders.includes(name.toLowerCase()) && /^[!-9;-~]+$/.test(name);
+  if (place === "header") return isCallersHeader(name);
   return place === "query";
 }
 
@@ -167,22 +166,27 @@ function correctHeadResponse(document: JsonObject, response: Json): Json {
   return correctResponse(others);
 }
 
-/** What a connection says of itself. Made up, it is wrong, and an answer that is not `br` cannot be read as it. */
-const connectionHeaders = [
-  "connection",
-  "content-encoding",
-  "content-length",
-  "content-type",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-];
-
+/** Made up, what a connection says of itself is wrong: an answer that is not `br` cannot be read as it. */
 function correctHeaders(headers: JsonObject): JsonObject {
-  const made = Object.entries(headers).filter(([name]) => !connectionHeaders.includes(name.toLowerCase()));
-  return mapValues(Object.fromEntries(made), correctParameter);
+  const made = Object.entries(headers).filter(([name]) => isMadeHeader(name));
+  return mapValues(Object.fromEntries(made), (header) => correctParameter(withoutUnsendable(header)));
+}
+
+/** Without the examples that no header can hold: of several lines, say, or with an emoji. */
+function withoutUnsendable(header: Json): Json {
+  if (!isObject(header)) return header;
+  const copy = { ...header };
+  if (!isSendable(copy["example"])) delete copy["example"];
+  if (!isSendable(readExample(copy["schema"]))) copy["schema"] = { type: "string" };
+  return copy;
+}
+
+function isSendable(value: Json | undefined): boolean {
+  return typeof value !== "string" || /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+}
+
+function readExample(schema: Json | undefined): Json | undefined {
+  return isObject(schema) ? (schema["example"] ?? schema["default"]) : undefined;
 }
 
 /** The media types under names that can stand in a header; schemas only where the mock parses the body. */

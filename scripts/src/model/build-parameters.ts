@@ -2,14 +2,12 @@ import type { FoundOperation } from "../contract/operations.ts";
 import { isObject, type Json, type JsonObject, resolveReference } from "../json.ts";
 import { toPascalCase } from "../names.ts";
 import type { BuildOperationOptions } from "./build-operation.ts";
+import { isCallersHeader } from "./header-names.ts";
 import type { ParameterModel } from "./provider-model.ts";
 import { readQueryStyle } from "./query-style.ts";
 import { createSendable } from "./sendable.ts";
 
 type Resolve = (value: Json) => Json;
-
-/** OpenAPI says that a parameter of these names is to be ignored: media types and security describe them. */
-const ignoredHeaders = ["accept", "authorization", "content-type"];
 
 /** Whether a parameter carries a key that keeps a call from taking effect twice. */
 export function isIdempotencyKey({
@@ -67,7 +65,7 @@ function toModel(
 ): ParameterModel[] {
   const { name, in: place } = parameter;
   if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header")) return [];
-  if (place === "header" && (ignoredHeaders.includes(name.toLowerCase()) || !isHeaderName(name))) return [];
+  if (place === "header" && !isCallersHeader(name)) return [];
   // The transport makes an idempotency key where the caller has none.
   const isMade = isIdempotencyKey({ in: place, name });
   const required = place === "path" || (parameter["required"] === true && !isMade);
@@ -112,10 +110,6 @@ function isStructured(schema: Json): boolean {
 function toSegment(type: string): string {
   const parts = type.split(" | ").filter((part) => part !== "null");
   return parts.length === 0 || /[()<>"]/.test(type) ? type : parts.join(" | ");
-}
-
-function isHeaderName(name: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
 function toUnlisted(name: string): ParameterModel {

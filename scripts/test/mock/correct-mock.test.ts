@@ -31,6 +31,7 @@ describe("correctMock", () => {
       { name: "authorization", in: "header", schema },
       { name: "Content-Type", in: "header", schema },
       { name: "bad name", in: "header", schema },
+      { name: "Content-Length", in: "header", required: true, schema },
       { name: "session", in: "cookie", schema },
       { name: "gone", in: "path", required: true, schema },
       { name: "X-Kept", in: "header", schema },
@@ -88,6 +89,19 @@ describe("correctMock", () => {
       "X-Total": { schema },
     };
     expect(correctAnswer({ headers })["headers"]).toEqual({ "X-Total": { schema } });
+  });
+
+  it("leaves out examples that no header can hold", () => {
+    const headers = {
+      Location: { schema: { type: "string", example: "a\nb" } },
+      "X-Mood": { example: "\u{1f600}", schema: { type: "string", example: "well" } },
+      "X-Kept": { example: "caf\u00e9", schema: { type: "string" } },
+    };
+    expect(correctAnswer({ headers })["headers"]).toEqual({
+      Location: { schema: { type: "string" } },
+      "X-Mood": { schema: { type: "string", example: "well" } },
+      "X-Kept": { example: "caf\u00e9", schema: { type: "string" } },
+    });
   });
 
   it("serves what is neither JSON nor a form as text", () => {

@@ -1,4 +1,5 @@
 import type { ValidateFunction } from "ajv";
+import { findChecked } from "./checked-operation.ts";
 import { createSchemaCompiler } from "./compile-schema.ts";
 import { nameOperation, type PrismOperation, readOperations } from "./prism.ts";
 
@@ -22,12 +23,12 @@ export interface ExampleProblem {
  */
 export async function findExampleProblems(contract: object | string): Promise<ExampleProblem[]> {
   const compile = createSchemaCompiler();
-  return (await readOperations(contract)).flatMap((operation) =>
-    listExamples(operation).flatMap(({ place, schema, name, value }) => {
-      const reason = judge(() => compile(schema, operation), value);
+  return (await readOperations(contract)).map(findChecked).flatMap((by) =>
+    listExamples(by.operation).flatMap(({ place, schema, name, value }) => {
+      const reason = judge(() => compile(schema, by), value);
       return reason === undefined
         ? []
-        : [{ operation: nameOperation(operation), place, example: name, reason }];
+        : [{ operation: nameOperation(by.operation), place, example: name, reason }];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { ValidateFunction } from "ajv";
+import { type CheckedOperation, findChecked } from "./checked-operation.ts";
 import { createSchemaCompiler, type SchemaCompiler } from "./compile-schema.ts";
 import { type BlindSpot, ContractError } from "./contract-error.ts";
 import { nameOperation, type PrismOperation } from "./prism.ts";
@@ -10,21 +11,22 @@ export async function checkOperations(operations: readonly PrismOperation[]): Pr
   const compile = createSchemaCompiler();
   const blindSpots: BlindSpot[] = [];
   for (const operation of operations) {
-    const { validators, failures } = compileOperation(operation, compile);
-    blindSpots.push(...failures, ...(await probeBodies(operation, validators)));
+    const by = findChecked(operation);
+    const { validators, failures } = compileOperation(by, compile);
+    blindSpots.push(...failures, ...(await probeBodies(by.operation, validators)));
   }
   if (blindSpots.length > 0) throw new ContractError(blindSpots);
 }
 
-function compileOperation(operation: PrismOperation, compile: SchemaCompiler) {
+function compileOperation(by: CheckedOperation, compile: SchemaCompiler) {
   const validators = new Map<object, ValidateFunction>();
   const failures: BlindSpot[] = [];
-  for (const { place, schema } of listSchemaPlaces(operation)) {
+  for (const { place, schema } of listSchemaPlaces(by.operation)) {
     try {
-      validators.set(schema, compile(schema, operation));
+      validators.set(schema, compile(schema, by));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      failures.push({ operation: nameOperation(operation), place, reason });
+      failures.push({ operation: nameOperation(by.operation), place, reason });
     }
   }
   return { validators, failures };

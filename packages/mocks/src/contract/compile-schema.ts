@@ -2,10 +2,10 @@ import { Ajv, type Options, type ValidateFunction } from "ajv";
 import { Ajv2019 } from "ajv/dist/2019.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { PrismOperation } from "./prism.ts";
+import type { CheckedOperation } from "./checked-operation.ts";
 
-/** Compiles a schema of an operation; throws where Prism's own compilation would, which Prism swallows. */
-export type SchemaCompiler = (schema: object, operation: PrismOperation) => ValidateFunction;
+/** Compiles a schema of what an operation is checked by; throws where Prism would, which swallows it. */
+export type SchemaCompiler = (schema: object, by: CheckedOperation) => ValidateFunction;
 
 const prismOptions: Options = {
   allErrors: true,
@@ -22,7 +22,13 @@ export function createSchemaCompiler(): SchemaCompiler {
     "2019-09": withFormats(new Ajv2019(prismOptions)),
     "2020-12": withFormats(new Ajv2020(prismOptions)),
   };
-  return (schema, operation) => {
+  const known = new Set<CheckedOperation["schemas"]>();
+  return (schema, { operation, schemas }) => {
+    if (!known.has(schemas)) {
+      known.add(schemas);
+      // Held against the rules for schemas only where they stand in an operation themselves, as Prism does.
+      for (const each of schemas.values()) drafts[toDraft(each)].addSchema(each, undefined, false, false);
+    }
     const bundled = "__bundled__" in operation ? operation.__bundled__ : undefined;
     return drafts[toDraft(schema)].compile({ ...schema, __bundled__: bundled });
   };

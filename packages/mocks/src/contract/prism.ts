@@ -1,6 +1,9 @@
 import { createLogger } from "@stoplight/prism-core";
 import { createInstance, getHttpOperationsFromSpec } from "@stoplight/prism-http";
+// What Prism checks with when it is told nothing else. No module that it names gives it away.
+import { validateInput, validateOutput } from "@stoplight/prism-http/dist/validator/index.js";
 import { isObject, type JsonObject } from "../document/json-object.ts";
+import { checkBy, findChecked } from "./checked-operation.ts";
 import { hideReferences } from "./keep-references.ts";
 import { restoreReferences } from "./restore-references.ts";
 
@@ -58,7 +61,8 @@ export interface PrismExchange {
   readonly responseViolations: readonly PrismDiagnostic[];
 }
 
-type Forward = NonNullable<Parameters<typeof createInstance>[1]["forward"]>;
+type Components = Required<Parameters<typeof createInstance>[1]>;
+type Forward = Components["forward"];
 type PrismInput = Parameters<ReturnType<typeof createInstance>["request"]>[0];
 
 const logger = createLogger("mock", { level: "silent" });
@@ -78,10 +82,39 @@ export async function readOperations(document: object | string): Promise<readonl
   return operations;
 }
 
+/** How many documents were read: the addresses of their schemas must differ. */
+let documents = 0;
+
 async function readObject(document: JsonObject): Promise<PrismOperation[]> {
-  const operations = await getHttpOperationsFromSpec(structuredClone(hideReferences(document)));
-  return restoreReferences(operations, document);
+  documents++;
+  const base = `http://schemas.invalid/${documents}/`;
+  const translated = await getHttpOperationsFromSpec(structuredClone(hideReferences(document)));
+  const { operations, checked, schemas } = restoreReferences(translated, document, (name) => base + name);
+  for (const schema of schemas.values()) register(schema);
+  for (const [index, operation] of operations.entries()) {
+    const by = checked[index];
+    if (by !== undefined) checkBy(operation, { operation: by, schemas });
+  }
+  return operations;
 }
+
+/**
+ * Makes a schema known to Prism under its address: its validator keeps what it is given to compile. Here it may
+ * fail to, for what the schema refers to is not known yet; it does so again when the schema is needed.
+ */
+function register(schema: JsonObject): void {
+  const contents = [{ id: "", mediaType: "application/json", schema, encodings: [], examples: [] }];
+  const resource = { id: "", method: "get", path: "/", responses: [{ id: "", code: "200", contents }] };
+  const element = { statusCode: 200, headers: { "content-type": "application/json" }, body: null };
+  validateOutput({ resource: resource as unknown as PrismOperation, element });
+}
+
+const validators: Pick<Components, "validateInput" | "validateOutput"> = {
+  validateInput: ({ resource, element }) =>
+    validateInput({ resource: findChecked(resource).operation, element }),
+  validateOutput: ({ resource, element }) =>
+    validateOutput({ resource: findChecked(resource).operation, element }),
+};
 
 /**
  * Sends one request through Prism: routing, security, request checks, the answer, response checks.
@@ -102,7 +135,7 @@ export async function exchangeWithPrism(
     // A fresh object each time: Prism writes the request's Accept into it.
     mock: { ...preferences, dynamic: preferences.dynamic ?? false },
   };
-  const prism = createInstance(config, { logger, forward: toForward(answer) });
+  const prism = createInstance(config, { logger, ...validators, forward: toForward(answer) });
   const outcome = await prism.request(request as PrismInput, [...operations])();
   if (outcome._tag === "Left") throw outcome.left;
   const { output, validations } = outcome.right;

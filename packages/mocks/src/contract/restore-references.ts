@@ -7,53 +7,102 @@ interface Translated {
   readonly responses: readonly { readonly contents?: readonly { readonly schema?: unknown }[] }[];
 }
 
-/** A component schema as Prism translated it, and those that it refers to itself. */
+/** A document's operations in two forms, by their place, and the schemas that both refer to. */
+export interface RestoredOperations<Operation> {
+  /** To make up answers: each holds the schemas that it reaches, and refers to them there. */
+  readonly operations: Operation[];
+  /** To check by: references lead to addresses. */
+  readonly checked: Operation[];
+  /** The schemas by their addresses. */
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+}
+
+/** Spells a reference to the schema of that name. */
+type Spell = (name: string) => string;
+
+/** A component schema as Prism translated it. */
 interface Definition {
-  readonly schema: unknown;
+  readonly schema: JsonObject;
+  /** Those that it refers to itself. */
   readonly references: ReadonlySet<string>;
 }
 
+const inBundle: Spell = (name) => `#/__bundled__/${name}`;
+
 /**
- * Gives operations read from a document with hidden references their references back, each operation with the
- * schemas that it reaches and no others: Prism has them compiled anew with every message.
+ * Gives operations read from a document with hidden references their references back. A validator compiles what
+ * it finds in the schema it is given anew with each one that refers there, and what has an address once: of
+ * hundreds of schemas that refer to each other that makes seconds of minutes.
  */
 export function restoreReferences<Operation extends Translated>(
   operations: readonly Operation[],
   document: JsonObject,
-): Operation[] {
+  toAddress: Spell,
+): RestoredOperations<Operation> {
   const listing = operations.find(({ path }) => path === schemasPath);
   const contents = listing?.responses[0]?.contents ?? [];
   const names = Object.keys(getObject(getObject(document, "components"), "schemas"));
   const definitions = new Map<string, Definition>();
-  for (const [index, { schema }] of contents.entries()) {
-    const direction = index % 2 === 0 ? "request" : "response";
+  const schemas = new Map<string, JsonObject>();
+  const restore = createRestore(names, inBundle);
+  const readdress = createRestore(names, toAddress);
+  for (const [index, { schema = {} }] of contents.entries()) {
+    const name = `${index % 2 === 0 ? "request" : "response"}${Math.floor(index / 2)}`;
     const references = new Set<string>();
-    const { $schema: _, ...restored } = Object(restore(schema ?? {}, names, references)) as JsonObject;
-    definitions.set(`${direction}${Math.floor(index / 2)}`, { schema: restored, references });
+    const { $schema: _, ...restored } = toObject(restore(schema, references));
+    definitions.set(name, { schema: restored, references });
+    schemas.set(toAddress(name), { ...toObject(readdress(schema)), $id: toAddress(name) });
   }
-  return operations
-    .filter(({ path }) => path !== schemasPath)
-    .map((operation) => {
-      const references = new Set<string>();
-      const restored = restore(operation, names, references) as Operation;
-      const bundled = bundle(references, definitions);
-      return Object.keys(bundled).length === 0 ? restored : { ...restored, __bundled__: bundled };
-    });
+  const translated = operations.filter(({ path }) => path !== schemasPath);
+  const checked = translated.map((operation) => {
+    const references = new Set<string>();
+    const copy = readdress(operation, references) as Operation;
+    // A reference that leads nowhere holds nothing.
+    for (const name of references) {
+      if (!schemas.has(toAddress(name))) schemas.set(toAddress(name), { $id: toAddress(name) });
+    }
+    return copy;
+  });
+  return {
+    operations: translated.map((operation) => withBundle(operation, restore, definitions)),
+    checked,
+    schemas,
+  };
 }
 
-/** A copy with a reference in place of each mark; tells which there were. */
-function restore(value: unknown, names: readonly string[], references: Set<string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => restore(item, names, references));
-  if (!isObject(value)) return value;
-  const marked = readMark(value);
-  if (marked !== undefined) {
-    const name = `${marked.direction}${names.indexOf(marked.name)}`;
-    references.add(name);
-    return { $ref: `#/__bundled__/${name}` };
-  }
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, restore(member, names, references)]),
-  );
+function toObject(schema: unknown): JsonObject {
+  return isObject(schema) ? schema : {};
+}
+
+function withBundle<Operation extends Translated>(
+  operation: Operation,
+  restore: Restore,
+  definitions: ReadonlyMap<string, Definition>,
+): Operation {
+  const references = new Set<string>();
+  const restored = restore(operation, references) as Operation;
+  if (references.size === 0) return restored;
+  return { ...restored, __bundled__: bundle(references, definitions) };
+}
+
+type Restore = (value: unknown, references?: Set<string>) => unknown;
+
+/** Makes copies with a reference in place of each mark, and tells which there were. */
+function createRestore(names: readonly string[], spell: Spell): Restore {
+  const places = new Map(names.map((name, index) => [name, index]));
+  return function restore(value, references): unknown {
+    if (Array.isArray(value)) return value.map((item) => restore(item, references));
+    if (!isObject(value)) return value;
+    const marked = readMark(value);
+    if (marked !== undefined) {
+      const name = `${marked.direction}${places.get(marked.name) ?? -1}`;
+      references?.add(name);
+      return { $ref: spell(name) };
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, restore(member, references)]),
+    );
+  };
 }
 
 function bundle(references: ReadonlySet<string>, definitions: ReadonlyMap<string, Definition>): JsonObject {
@@ -62,7 +111,6 @@ function bundle(references: ReadonlySet<string>, definitions: ReadonlyMap<string
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     const definition = definitions.get(name);
     if (Object.hasOwn(bundled, name)) continue;
-    // A reference that leads nowhere holds nothing.
     bundled[name] = definition?.schema ?? {};
     pending.push(...(definition?.references ?? []));
   }

@@ -28,9 +28,19 @@ export async function emitSchema(document: JsonObject, provider: string): Promis
     redoc: undefined as never,
     resolve: ($ref: string) => resolveAll(document, $ref) as never,
   };
-  return (
-    emitHeader(provider) +
-    defuseComments(astToString(transformSchema(source, context as unknown as GlobalContext)))
+  const text = astToString(transformSchema(source, context as unknown as GlobalContext));
+  return emitHeader(provider) + defuseComments(admitUnions(text));
+}
+
+/**
+ * The library's helper takes members that every alternative of a type has, and none of one that may be null. This
+ * one takes them of each alternative that has them; to be null is none, where members are required.
+ */
+function admitUnions(text: string): string {
+  const pattern = /^type WithRequired<T, K extends keyof T> = T & \{\n\s+\[P in K\]-\?: T\[P\];\n\};$/m;
+  return text.replace(
+    pattern,
+    "type WithRequired<T, K extends PropertyKey> = T extends null ? never : T & { [P in K & keyof T]-?: T[P] };",
   );
 }
 

@@ -2,6 +2,7 @@ import { methods } from "../contract/operations.ts";
 import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
 import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
 import { chooseMediaType, isJsonType } from "../model/media-types.ts";
+import { correctParameter } from "./correct-parameter.ts";
 import { correctSchema } from "./correct-schema.ts";
 
 /**
@@ -12,7 +13,7 @@ export function correctMock(document: JsonObject): JsonObject {
   const { components, paths } = document;
   return {
     ...document,
-    ...(isObject(components) ? { components: correctComponents(components) } : {}),
+    ...(isObject(components) ? { components: correctComponents(document, components) } : {}),
     ...(isObject(paths)
       ? { paths: mapValues(paths, (item, path) => correctPathItem(document, item, path)) }
       : {}),
@@ -27,13 +28,13 @@ function mapValues(object: JsonObject, change: Change): JsonObject {
   return copy;
 }
 
-function correctComponents(components: JsonObject): JsonObject {
+function correctComponents(document: JsonObject, components: JsonObject): JsonObject {
   const changes: Record<string, Change> = {
     schemas: correctSchema,
-    parameters: (parameter) => correctParameter(parameter),
-    headers: (header) => correctParameter(header),
+    parameters: (parameter) => correctParameter(document, parameter),
+    headers: (header) => correctParameter(document, header),
     requestBodies: (body) => correctBody(body),
-    responses: (response) => correctResponse(response),
+    responses: (response) => correctResponse(document, response),
   };
   return mapValues(components, (section, name) => {
     const change = changes[name];
@@ -67,9 +68,8 @@ function correctOperation(
   if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
   else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
   if (isObject(copy["responses"])) {
-    const correct =
-      method === "head" ? (response: Json) => correctHeadResponse(document, response) : correctResponse;
-    copy["responses"] = mapValues(copy["responses"], correct);
+    const correct = method === "head" ? correctHeadResponse : correctResponse;
+    copy["responses"] = mapValues(copy["responses"], (response) => correct(document, response));
   }
   // Prism would call them, and nothing else is made of them.
   delete copy["callbacks"];
@@ -90,7 +90,7 @@ function mergeParameters(
     if (!isObject(parameter) || !isSent(parameter, templated)) continue;
     const isPath = parameter["in"] === "path";
     const corrected =
-      typeof reference === "string" && !isPath ? (written ?? {}) : correctParameter(parameter);
+      typeof reference === "string" && !isPath ? (written ?? {}) : correctParameter(document, parameter);
     merged.set(`${parameter["in"]} ${parameter["name"]}`, corrected);
   }
   for (const name of templated) {
@@ -107,52 +107,15 @@ function isSent({ in: place, name }: JsonObject, templated: readonly string[]): 
   return place === "query";
 }
 
-/** A parameter with media types is text for the mock, which would not parse it. */
-function correctParameter(parameter: Json): Json {
-  if (!isObject(parameter) || typeof parameter["$ref"] === "string") return parameter;
-  const { content, ...copy } = parameter;
-  if (copy["in"] === "path") copy["required"] = true;
-  if (copy["schema"] !== undefined) return { ...copy, schema: correctParameterSchema(copy) };
-  return isObject(content) ? { ...copy, schema: { type: "string" } } : { ...copy, schema: {} };
-}
-
-/** What is null has no spelling in a request. */
-function correctParameterSchema({ schema = {}, in: place, style }: JsonObject): Json {
-  const corrected = withAnyOf(correctSchema(schema));
-  if (style === "deepObject" && isObject(corrected)) return correctDeepObject(corrected);
-  const isText = (place === "path" || place === "header") && isObject(corrected);
-  return isText && isStructured(corrected) ? { type: "string" } : corrected;
-}
-
-/** The text `1` is a number and a text: of such alternatives there is never exactly one. */
-function withAnyOf(schema: Json): Json {
-  if (!isObject(schema) || !Array.isArray(schema["oneOf"]) || schema["anyOf"] !== undefined) return schema;
-  const { oneOf, ...rest } = schema;
-  return { ...rest, anyOf: oneOf };
-}
-
-/** Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. */
-function correctDeepObject(schema: JsonObject): JsonObject {
-  const properties = isObject(schema["properties"]) ? Object.values(schema["properties"]) : [];
-  const isFlat =
-    schema["type"] === "object" &&
-    properties.every((property) => isObject(property) && !isStructured(property) && !("$ref" in property));
-  return isFlat ? schema : { type: "object" };
-}
-
-function isStructured({ type, properties, items }: JsonObject): boolean {
-  return type === "array" || type === "object" || isObject(properties) || items !== undefined;
-}
-
 function correctBody(body: Json): Json {
   if (!isObject(body) || typeof body["$ref"] === "string" || !isObject(body["content"])) return body;
   return { ...body, content: correctContent(body["content"]) };
 }
 
-function correctResponse(response: Json): Json {
+function correctResponse(document: JsonObject, response: Json): Json {
   if (!isObject(response) || typeof response["$ref"] === "string") return response;
   const copy = { ...response };
-  if (isObject(copy["headers"])) copy["headers"] = correctHeaders(copy["headers"]);
+  if (isObject(copy["headers"])) copy["headers"] = correctHeaders(document, copy["headers"]);
   if (isObject(copy["content"])) copy["content"] = correctContent(copy["content"]);
   return copy;
 }
@@ -163,13 +126,15 @@ function correctHeadResponse(document: JsonObject, response: Json): Json {
   const followed = typeof reference === "string" ? resolveReference(document, reference) : response;
   if (!isObject(followed)) return response;
   const { content: _content, ...others } = followed;
-  return correctResponse(others);
+  return correctResponse(document, others);
 }
 
 /** Made up, what a connection says of itself is wrong: an answer that is not `br` cannot be read as it. */
-function correctHeaders(headers: JsonObject): JsonObject {
+function correctHeaders(document: JsonObject, headers: JsonObject): JsonObject {
   const made = Object.entries(headers).filter(([name]) => isMadeHeader(name));
-  return mapValues(Object.fromEntries(made), (header) => correctParameter(withoutUnsendable(header)));
+  return mapValues(Object.fromEntries(made), (header) =>
+    correctParameter(document, withoutUnsendable(header)),
+  );
 }
 
 /** Without the examples that no header can hold: of several lines, say, or with an emoji. */

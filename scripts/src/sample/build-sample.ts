@@ -132,7 +132,8 @@ function buildType(schema: JsonObject, level: Level): Json | undefined {
     case "object":
       return buildObject(schema, level);
     default:
-      return "example";
+      // A schema that was put where its type should be: the types take that for an object.
+      return isObject(schema["type"]) ? {} : "example";
   }
 }
 

@@ -68,8 +68,10 @@ function isMeant(key: string, value: Json): boolean {
   return key === "format" ? typeof value === "string" : typeof value === "number";
 }
 
-function copyType({ type }: JsonObject, result: JsonObject): void {
-  const known = [type].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
+/** Where properties are given and no type is, an object is meant: so the types say as well. */
+function copyType({ type, properties }: JsonObject, result: JsonObject): void {
+  const written = type === undefined && isObject(properties) ? "object" : type;
+  const known = [written].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
   const [only] = known;
   if (only !== undefined) result["type"] = known.length === 1 ? only : [...new Set(known)];
 }

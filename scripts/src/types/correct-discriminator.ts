@@ -8,7 +8,9 @@ const prefix = "#/components/schemas/";
  * mapping for every member that spells its tag, and refers to every member in full.
  */
 export function correctDiscriminator(document: JsonObject, object: JsonObject): JsonObject {
-  const { discriminator, ...rest } = object;
+  const { discriminator: written, ...rest } = object;
+  const discriminator = isObject(written) ? keepLeading(document, written) : undefined;
+  if (isObject(written) && discriminator === undefined) return rest;
   const members = object["oneOf"] ?? object["anyOf"];
   if (!isObject(discriminator)) return object;
   const property = discriminator["propertyName"];
@@ -33,6 +35,21 @@ export function mapInheritors(document: JsonObject, schemas: JsonObject): void {
       .flatMap((inheritor) => listTags(document, { $ref: `${prefix}${inheritor}` }, property, name));
     base["discriminator"] = completeMapping(discriminator, tags);
   }
+}
+
+/** The discriminator with those of its mappings that lead somewhere; undefined where it had none but others. */
+function keepLeading(document: JsonObject, discriminator: JsonObject): JsonObject | undefined {
+  const { mapping } = discriminator;
+  if (!isObject(mapping)) return discriminator;
+  const given = Object.entries(mapping);
+  const leading = given.filter(
+    ([, target]) => resolveReference(document, toReference(String(target))) !== undefined,
+  );
+  if (leading.length === given.length) return discriminator;
+  if (leading.length === 0) return undefined;
+  const kept: JsonObject = {};
+  for (const [tag, target] of leading) setMember(kept, tag, target);
+  return { ...discriminator, mapping: kept };
 }
 
 type Tag = readonly [tag: string, reference: string];

@@ -122,6 +122,22 @@ describe("correctMock", () => {
     expect(others).toEqual([]);
   });
 
+  it("lets a text be of several alternatives, also behind a reference and in a list", () => {
+    const oneOf = [{ type: "integer" }, { type: "string" }];
+    const components = { schemas: { Id: { oneOf } } };
+    const id = { $ref: "#/components/schemas/Id" };
+    const parameters = [
+      { name: "a", in: "query", schema: id },
+      { name: "b", in: "query", schema: { type: "array", items: id } },
+      { name: "c", in: "query", schema: { oneOf } },
+    ];
+    expect(correctGet({ parameters }, "/things", { components })["parameters"]).toEqual([
+      { name: "a", in: "query", schema: { anyOf: oneOf } },
+      { name: "b", in: "query", schema: { type: "array", items: { anyOf: oneOf } } },
+      { name: "c", in: "query", schema: { anyOf: oneOf } },
+    ]);
+  });
+
   it("asks for a flat object or for any in brackets", () => {
     const correct = (schema: JsonObject): unknown =>
       correctGet({ parameters: [{ name: "q", in: "query", style: "deepObject", schema }] })["parameters"];

@@ -66,6 +66,37 @@ describe("an enum that may be null", () => {
   });
 });
 
+describe("members that another part requires", () => {
+  const base = { type: "object", properties: { a: text, b: text } };
+
+  it("are required of a schema that may be null on its own", async () => {
+    const schemas = {
+      Base: { ...base, nullable: true },
+      Whole: { allOf: [ref("Base"), { type: "object", properties: { c: text } }], required: ["a", "c"] },
+    };
+    const assertions = `
+export const whole: S["Whole"] = { a: "1", c: "2" };
+export const base: S["Base"] = null;
+expectEqual<null extends S["Whole"] ? true : false, false>(true);
+`;
+    expect(checkTypes(await emitSchemas(schemas), assertions)).toEqual([]);
+    expect(
+      checkTypes(await emitSchemas(schemas), 'export const part: S["Whole"] = { c: "2" };'),
+    ).toHaveLength(1);
+  });
+
+  it("are required of the alternatives that have them", async () => {
+    const other = { type: "object", required: ["d"], properties: { d: text } };
+    const schemas = {
+      Either: { oneOf: [base, other], properties: { a: text } },
+      Whole: { allOf: [ref("Either")], required: ["a"] },
+    };
+    expect(
+      checkTypes(await emitSchemas(schemas), 'export const whole: S["Whole"] = { a: "1", d: "2" };'),
+    ).toEqual([]);
+  });
+});
+
 describe("an int64", () => {
   const note = "Format: int64 (a number, exact up to 2^53 - 1)";
 
@@ -85,6 +116,21 @@ describe("an int64", () => {
     [{ type: "integer" }],
   ])("is not said of %j", async (schema) => {
     expect(await emitSchemas({ Amount: schema })).not.toContain("2^53");
+  });
+});
+
+describe("a discriminator", () => {
+  it("is left out where its mapping leads nowhere", async () => {
+    const kind = { type: "string", enum: ["a", "b"] };
+    const Base = {
+      type: "object",
+      required: ["kind"],
+      properties: { kind },
+      discriminator: { propertyName: "kind", mapping: { a: "#/a", b: "#/b" } },
+    };
+    const types = await emitByName({ Base, Inheritor: { allOf: [ref("Base")] } });
+    expect(types["Base"]).toBe('{ kind: "a" | "b"; }');
+    expect(types["Inheritor"]).toBe('components["schemas"]["Base"]');
   });
 });
 

@@ -1,5 +1,12 @@
 import { methods } from "../contract/operations.ts";
-import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  resolveLocation,
+  resolveReference,
+  setMember,
+} from "../json.ts";
 import { chooseMediaType, isJsonType } from "../model/media-types.ts";
 import { correctSchema } from "./correct-schema.ts";
 
@@ -66,9 +73,29 @@ function correctOperation(
   if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
   else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
   if (isObject(copy["responses"])) copy["responses"] = mapValues(copy["responses"], correctResponse);
+  const security = findTellable(document, operation);
+  if (security !== undefined) copy["security"] = security;
   // Prism would call them, and nothing else is made of them.
   delete copy["callbacks"];
   return copy;
+}
+
+/**
+ * Without the ways to prove who calls that ask for a certificate: Prism takes it for shown, so that a request without
+ * any credential would pass. Undefined where nothing is to be left out, or nothing would be left.
+ */
+function findTellable(document: JsonObject, operation: JsonObject): Json[] | undefined {
+  const security = operation["security"] ?? document["security"];
+  if (!Array.isArray(security)) return undefined;
+  const asksForCertificate = (requirement: Json): boolean =>
+    isObject(requirement) && Object.keys(requirement).some((name) => isCertificate(document, name));
+  const others = security.filter((requirement) => !asksForCertificate(requirement));
+  return others.length === 0 || others.length === security.length ? undefined : others;
+}
+
+function isCertificate(document: JsonObject, name: string): boolean {
+  const scheme = resolveLocation(document, ["components", "securitySchemes", name]);
+  return isObject(scheme) && scheme["type"] === "mutualTLS";
 }
 
 /** A path's parameters and an operation's as one list, of which each that is sent stands once. */
@@ -128,8 +155,11 @@ function withAnyOf(schema: Json): Json {
   return { ...rest, anyOf: oneOf };
 }
 
-/** Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. */
-function correctDeepObject(schema: JsonObject): JsonObject {
+/**
+ * Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. One that is absent
+ * it takes for one without members, so that none of them can be required.
+ */
+function correctDeepObject({ required: _, ...schema }: JsonObject): JsonObject {
   const properties = isObject(schema["properties"]) ? Object.values(schema["properties"]) : [];
   const isFlat =
     schema["type"] === "object" &&

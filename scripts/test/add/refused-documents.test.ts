@@ -163,15 +163,24 @@ describe("a reference", () => {
 describe("what is asked for besides", () => {
   const file = workspace.write("sound.json", JSON.stringify(sound));
 
-  it.each(["", "Acme", "2acme", "acme_pay", "acme--pay", "acme-", "../acme", "acme/pay", "acmé", "acme pay"])(
-    "is refused where the name cannot be a package's: %j",
-    async (name) => {
-      const { message } = await workspace.refuse(file, { name });
-      expect(message).toMatch(
-        /the folder's name cannot be the name of a package\.\n {2}Use lower-case letters/,
-      );
-    },
-  );
+  it.each([
+    "",
+    "Acme",
+    "2acme",
+    "acme_pay",
+    "acme--pay",
+    "acme-",
+    "../acme",
+    "acme/pay",
+    "acmé",
+    "acme pay",
+    "index",
+  ])("is refused where the name cannot be a package's: %j", async (name) => {
+    const { message } = await workspace.refuse(file, { name });
+    expect(message).toMatch(
+      /the folder's name cannot be the name of a package\.\n {2}Use lower-case letters/,
+    );
+  });
 
   it.each(["http", "mocks"])("is refused where the name is taken: %s", async (name) => {
     const { message } = await workspace.refuse(file, { name });

@@ -5,6 +5,8 @@ const conditions = ["@tributary/source"];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+  // As an object literal a document would lose its members called `__proto__`.
+  json: { stringify: true, namedExports: false },
   test: {
     // The default leaves a core idle, which on two cores is half of them.
     maxWorkers: "100%",

@@ -58,11 +58,12 @@ export function readSources(root: string, provider: string): ProviderSources {
  * @throws {SpecError} where it cannot.
  */
 export function assertProviderId(provider: string): void {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(provider)) return;
+  // The types of all mocks are in a file `index` beside those of each.
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(provider) && provider !== "index") return;
   throw new SpecError({
     place: { file: `specs/${provider}` },
     problem: "the folder's name cannot be the name of a package",
-    hint: "Use lower-case letters, digits and single hyphens, starting with a letter.",
+    hint: "Use lower-case letters, digits and single hyphens, starting with a letter; not `index`.",
   });
 }
 

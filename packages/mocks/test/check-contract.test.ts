@@ -158,6 +158,15 @@ describe("checkContract", () => {
     expect(places).toContain("response default application/json");
   });
 
+  it("holds for ranges in small letters", async () => {
+    const contract = createLibraryContract();
+    const responses = { "4xx": contract.components.responses.Failure };
+    Object.assign(contract.paths["/books"].get.responses, responses);
+    await expect(checkContract(contract)).resolves.toBeUndefined();
+    const [operation] = await readOperations(contract);
+    expect(operation?.responses.map(({ code }) => code)).toEqual(["200", "401", "4XX"]);
+  });
+
   it("runs before a server starts, each time anew", async () => {
     const contract = withProperty({ type: "strnig" });
     await expect(startMockServerFrom({ contract })).rejects.toThrow(ContractError);

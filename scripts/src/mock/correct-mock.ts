@@ -1,5 +1,12 @@
 import { methods } from "../contract/operations.ts";
-import { isObject, type Json, type JsonObject, resolveReference, setMember } from "../json.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  resolveLocation,
+  resolveReference,
+  setMember,
+} from "../json.ts";
 import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
 import { chooseMediaType, isJsonType } from "../model/media-types.ts";
 import { correctParameter } from "./correct-parameter.ts";
@@ -71,9 +78,29 @@ function correctOperation(
     const correct = method === "head" ? correctHeadResponse : correctResponse;
     copy["responses"] = mapValues(copy["responses"], (response) => correct(document, response));
   }
+  const security = findTellable(document, operation);
+  if (security !== undefined) copy["security"] = security;
   // Prism would call them, and nothing else is made of them.
   delete copy["callbacks"];
   return copy;
+}
+
+/**
+ * Without the ways to prove who calls that ask for a certificate: Prism takes it for shown, so that a request without
+ * any credential would pass. Undefined where nothing is to be left out, or nothing would be left.
+ */
+function findTellable(document: JsonObject, operation: JsonObject): Json[] | undefined {
+  const security = operation["security"] ?? document["security"];
+  if (!Array.isArray(security)) return undefined;
+  const asksForCertificate = (requirement: Json): boolean =>
+    isObject(requirement) && Object.keys(requirement).some((name) => isCertificate(document, name));
+  const others = security.filter((requirement) => !asksForCertificate(requirement));
+  return others.length === 0 || others.length === security.length ? undefined : others;
+}
+
+function isCertificate(document: JsonObject, name: string): boolean {
+  const scheme = resolveLocation(document, ["components", "securitySchemes", name]);
+  return isObject(scheme) && scheme["type"] === "mutualTLS";
 }
 
 /** A path's parameters and an operation's as one list, of which each that is sent stands once. */

@@ -32,8 +32,11 @@ function withAnyOf(document: JsonObject, schema: Json): Json {
   };
 }
 
-/** Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. */
-function correctDeepObject(schema: JsonObject): JsonObject {
+/**
+ * Of an object in brackets Prism reads texts alone, and takes every list in it for an empty one. One that is absent
+ * it takes for one without members, so that none of them can be required.
+ */
+function correctDeepObject({ required: _, ...schema }: JsonObject): JsonObject {
   const properties = isObject(schema["properties"]) ? Object.values(schema["properties"]) : [];
   const isFlat =
     schema["type"] === "object" &&

@@ -1,45 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readRetryAfter } from "../../src/answer/meta.ts";
-import {
-  createMiddleware,
-  HttpError,
-  InputError,
-  type MiddlewareChain,
-  ParseError,
-  unwrap,
-} from "../../src/index.ts";
-import { answerJson, createFakeFetch, rejectionOf } from "../support/fake-fetch.ts";
-import { createAcmeClient } from "../support/fixtures.ts";
-
-function answerWith(
-  body: BodyInit | null,
-  status: number,
-  contentType?: string,
-  options: { readonly middleware?: MiddlewareChain } = {},
-) {
-  return createAcmeClient({
-    ...options,
-    fetch: createFakeFetch(() => {
-      const response = new Response(body, { status });
-      response.headers.delete("content-type");
-      if (contentType) response.headers.set("content-type", contentType);
-      return response;
-    }).fetch,
-  });
-}
+import { createMiddleware, InputError, type ParseError, unwrap } from "../../src/index.ts";
+import { answerWith, expectParseError } from "../support/answered-client.ts";
+import { rejectionOf } from "../support/fake-fetch.ts";
 
 const thing = { thing_id: "x" };
-const params = { path: thing };
 const PATH = "/things/{thing_id}";
 const JSON_TYPE = "application/json";
-
-async function expectParseError(work: Promise<unknown>, status: number, code: string, secret = "zz") {
-  const error = await rejectionOf(work);
-  expect(ParseError.is(error)).toBe(true);
-  expect(error).toMatchObject({ status, code, attempts: 1, operation: expect.stringMatching(/^\//) });
-  expect(String((error as Error).stack)).not.toContain(secret);
-  return error;
-}
 
 describe("a documented success", () => {
   it.each(["application/json", "application/json; charset=utf-8", "application/hal+json", "text/json"])(
@@ -202,115 +168,6 @@ describe("an undocumented failure", () => {
     expect(await answerWith(null, 304).getThing(thing)).toMatchObject({ ok: false, status: 304 });
   });
 });
-
-describe("meta", () => {
-  const NOW = Date.parse("2026-01-01T00:00:00Z");
-  it.each([
-    [{ "retry-after": "7" }, 7_000],
-    [{ "retry-after": "0" }, 0],
-    [{ "retry-after": "1.5" }, 1_500],
-    [{ "retry-after": "Thu, 01 Jan 2026 00:00:30 GMT" }, 30_000],
-    [{ "retry-after": "Wed, 31 Dec 2025 00:00:00 GMT" }, 0],
-    [{ "retry-after": "2027" }, 2_027_000],
-    [{ "retry-after-ms": "250", "retry-after": "7" }, 250],
-    [{ "retry-after-ms": "0", "retry-after": "7" }, 0],
-    [{ "retry-after-ms": "soon", "retry-after": "7" }, 7_000],
-    [{ "retry-after": "-1" }, undefined],
-    [{ "retry-after": "soon" }, undefined],
-    [{ "retry-after": "2026-01-01" }, undefined],
-    [{ "retry-after": "nonsense GMT" }, undefined],
-    [{ "retry-after": "9".repeat(400) }, undefined],
-    [{ "retry-after": "" }, undefined],
-    [{}, undefined],
-  ])("reads how long to wait from %j", (headers, milliseconds) => {
-    expect(readRetryAfter(new Headers(headers as Record<string, string>), NOW)).toBe(milliseconds);
-  });
-
-  it.each(["x-request-id", "request-id", "x-correlation-id", "cf-ray"])(
-    "has the id from %s",
-    async (name) => {
-      const { fetch } = createFakeFetch(() =>
-        answerJson({}, { status: 404, headers: { [name]: "id-1", "retry-after": "2" } }),
-      );
-      const result = await createAcmeClient({ fetch }).getThing(thing);
-      expect(result.meta).toEqual({
-        provider: "acme",
-        operation: PATH,
-        method: "GET",
-        attempts: 1,
-        requestId: "id-1",
-        retryAfterMs: 2_000,
-      });
-    },
-  );
-
-  it("takes no id that does not look like one", async () => {
-    const { fetch } = createFakeFetch(() => answerJson({}, { headers: { "x-request-id": "<b>zz</b>" } }));
-    expect((await createAcmeClient({ fetch }).getThing(thing)).meta).not.toHaveProperty("requestId");
-  });
-});
-
-describe("unwrap", () => {
-  it("gives the data, or throws what the provider answered", async () => {
-    expect(unwrap(await answerWith("null", 200, JSON_TYPE).getThing(thing))).toBeNull();
-    const failure = await answerWith('{"error":{"code":"missing"}}', 404, JSON_TYPE).getThing(thing);
-    let thrown: unknown;
-    try {
-      unwrap(failure);
-    } catch (error) {
-      thrown = error;
-    }
-    expect(HttpError.is(thrown)).toBe(true);
-    expect(thrown).toMatchObject({ status: 404, code: "missing", attempts: 1 });
-    expect((thrown as HttpError).message).toBe("acme GET /things/{thing_id} answered 404");
-    expect((thrown as HttpError).body).toEqual({ error: { code: "missing" } });
-    expect(Object.keys(thrown as object)).not.toContain("body");
-  });
-});
-
-describe("an answer by path", () => {
-  it("has data and a response, or an error and a response", async () => {
-    const success = await answerWith('{"a":1}', 200, JSON_TYPE).GET(PATH, { params });
-    expect(success).toMatchObject({ data: { a: 1 }, response: { status: 200 } });
-    expect(success).not.toHaveProperty("error");
-    const failure = await answerWith('{"a":1}', 404, JSON_TYPE).GET(PATH, { params });
-    expect(failure).toMatchObject({ error: { a: 1 }, response: { status: 404 } });
-    expect(failure).not.toHaveProperty("data");
-  });
-
-  it("reads a success as asked", async () => {
-    const client = () => answerWith("[1]", 200, JSON_TYPE);
-    const { data: text } = await client().GET(PATH, { params, parseAs: "text" });
-    const { data: blob } = await client().GET(PATH, { params, parseAs: "blob" });
-    const { data: buffer } = await client().GET(PATH, { params, parseAs: "arrayBuffer" });
-    const { data: stream } = await client().GET(PATH, { params, parseAs: "stream" });
-    expect(text).toBe("[1]");
-    expect(await (blob as Blob).text()).toBe("[1]");
-    expect((blob as Blob).type).toBe(JSON_TYPE);
-    expect(new TextDecoder().decode(buffer as ArrayBuffer)).toBe("[1]");
-    expect(await new Response(stream as ReadableStream).text()).toBe("[1]");
-  });
-
-  it("throws a ParseError for a success that is no JSON, and quotes nothing", async () => {
-    await expectParseError(
-      answerWith("<p>zz</p>", 200, "text/html").GET(PATH, { params }),
-      200,
-      "unparsable-body",
-    );
-  });
-
-  it("has no data for an empty success", async () => {
-    expect((await answerWith("", 200).GET(PATH, { params })).data).toBeUndefined();
-    expect((await answerWith(null, 204).GET(PATH, { params })).data).toBeUndefined();
-    expect((await answerWith(null, 200).HEAD("/status")).data).toBeUndefined();
-  });
-
-  it("gives an error's text as it is", async () => {
-    const { error } = await answerWith("<p>down</p>", 502, "text/html").GET(PATH, { params });
-    expect(error).toBe("<p>down</p>");
-  });
-});
-
 it("refuses input before anything is sent", async () => {
   const error = await rejectionOf(answerWith("{}", 200).getThing({}));
   expect(InputError.is(error)).toBe(true);

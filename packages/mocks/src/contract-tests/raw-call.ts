@@ -1,5 +1,5 @@
 import type { ContractOperation, ContractParameter } from "../document/contract-document.ts";
-import type { JsonObject } from "../document/json-object.ts";
+import { getObject, type JsonObject } from "../document/json-object.ts";
 import type { RecordedRequest } from "../server/mock-server.ts";
 import { createPathTemplate } from "../server/path-parameters.ts";
 import { fail, listReceived, type Session } from "./session.ts";
@@ -56,8 +56,22 @@ function readRawBody(
   return body !== undefined && /form/.test(body.mediaType) ? { body: {} } : {};
 }
 
-function findValue(values: JsonObject, { in: place, name }: ContractParameter): unknown {
-  return values[place === "header" ? name.toLowerCase() : name];
+function findValue(values: JsonObject, { in: place, name, schema }: ContractParameter): unknown {
+  const key = place === "header" ? name.toLowerCase() : name;
+  if (Object.hasOwn(values, key)) return values[key];
+  return place === "query" ? findMembers(values, name, schema) : undefined;
+}
+
+/** An object, whose members stand in brackets behind its name. */
+function findMembers(query: JsonObject, name: string, schema: JsonObject): JsonObject | undefined {
+  const properties = getObject(schema, "properties");
+  const members = Object.entries(query)
+    .filter(([key]) => key.startsWith(`${name}[`) && key.endsWith("]"))
+    .map(([key, value]) => [key.slice(name.length + 1, -1), value] as const);
+  if (members.length === 0) return undefined;
+  return Object.fromEntries(
+    members.map(([key, value]) => [key, fromText(value, getObject(properties, key))]),
+  );
 }
 
 /** The value as a caller would write it: numbers and flags went over the network as text. */

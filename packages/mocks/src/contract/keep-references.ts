@@ -35,9 +35,11 @@ export function hideReferences(document: JsonObject): JsonObject {
     ...(servers === undefined ? {} : { servers }),
     ...(tags === undefined ? {} : { tags }),
     security: document["security"] ?? [],
-    components: hideIn(others, document, "response"),
+    components: mapMembers(others, (section, name) =>
+      hideInEach(section, document, name === "requestBodies" ? "request" : "response"),
+    ),
     paths: {
-      ...(hideIn(document["paths"] ?? {}, document, "response") as JsonObject),
+      ...(hideInEach(document["paths"] ?? {}, document, "response") as JsonObject),
       [schemasPath]: { get: { security: [], ...listed } },
     },
   };
@@ -48,33 +50,37 @@ function hideIn(value: unknown, document: JsonObject, direction: Direction): unk
   if (Array.isArray(value)) return value.map((item) => hideIn(item, document, direction));
   if (!isObject(value)) return value;
   const isParameter = typeof value["in"] === "string" && typeof value["name"] === "string";
-  const copy: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
+  return mapMembers(value, (member, key) => {
     if (key === "schema") {
-      copy[key] = isParameter
-        ? inline(member, document, 0)
-        : mark(liftUp(member, document), document, direction);
-    } else if (key === "example" || key === "examples") copy[key] = member;
-    else if (key === "content" && isObject(member)) copy[key] = hideContent(member, document, direction);
-    else
-      copy[key] = hideIn(
-        member,
-        document,
-        key === "requestBody" || key === "requestBodies" ? "request" : direction,
-      );
-  }
-  return copy;
+      return isParameter ? inline(member, document, 0) : mark(liftUp(member, document), document, direction);
+    }
+    if (key === "example" || key === "examples") return member;
+    if (key === "content" && isObject(member)) return hideContent(member, document, direction);
+    if (key === "headers" || key === "responses") return hideInEach(member, document, direction);
+    return hideIn(member, document, key === "requestBody" ? "request" : direction);
+  });
+}
+
+/** The same of parts that stand under names of their own, whatever those are. */
+function hideInEach(parts: unknown, document: JsonObject, direction: Direction): unknown {
+  return isObject(parts) ? mapMembers(parts, (part) => hideIn(part, document, direction)) : parts;
+}
+
+function mapMembers(
+  object: JsonObject,
+  change: (member: unknown, key: string) => unknown,
+): Record<string, unknown> {
+  // To assign a member called `__proto__` would lose it.
+  return Object.fromEntries(Object.entries(object).map(([key, member]) => [key, change(member, key)]));
 }
 
 /** Of a form Prism reads the properties one by one: they must stand there themselves. */
 function hideContent(content: JsonObject, document: JsonObject, direction: Direction): unknown {
-  return Object.fromEntries(
-    Object.entries(content).map(([mediaType, holder]) => {
-      const isForm = /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
-      if (!isForm || !isObject(holder)) return [mediaType, hideIn(holder, document, direction)];
-      return [mediaType, { ...holder, schema: inline(holder["schema"], document, 0) }];
-    }),
-  );
+  return mapMembers(content, (holder, mediaType) => {
+    const isForm = /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+    if (!isForm || !isObject(holder)) return hideIn(holder, document, direction);
+    return { ...holder, schema: inline(holder["schema"], document, 0) };
+  });
 }
 
 /** The schema itself in place of a reference to it: what Prism asks of a body's schema stands at its top. */
@@ -119,47 +125,78 @@ function inline(schema: unknown, document: JsonObject, depth: number): unknown {
     if (depth > deepest) return {};
     return inline(follow(schema, document), document, depth + 1);
   }
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, member]) => [
-      key,
-      key === "example" || key === "default" || key === "enum" ? member : inline(member, document, depth),
-    ]),
-  );
+  return mapParts(schema, (part) => inline(part, document, depth));
 }
 
-/** A schema with its references hidden, and without the members that do not go that way. */
-function mark(schema: unknown, document: JsonObject, direction: Direction): unknown {
-  if (Array.isArray(schema)) return schema.map((item) => mark(item, document, direction));
+/** The keywords of a schema that hold a value, and those that hold schemas under names of their own. */
+const valueKeywords = new Set(["example", "examples", "default", "enum", "const"]);
+const namingKeywords = new Set([
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "$defs",
+  "definitions",
+]);
+
+/** A schema with its parts changed: of its values it keeps all, and of its properties their names. */
+function mapParts(schema: JsonObject, change: (part: unknown, keyword: string) => unknown): JsonObject {
+  return mapMembers(schema, (member, keyword) => {
+    if (valueKeywords.has(keyword)) return member;
+    if (!namingKeywords.has(keyword) || !isObject(member)) return change(member, keyword);
+    return mapMembers(member, (part) => change(part, keyword));
+  });
+}
+
+/**
+ * A schema with its references hidden, and without the members that do not go that way: its own, and those that
+ * another part of an `allOf` says so of.
+ */
+function mark(
+  schema: unknown,
+  document: JsonObject,
+  direction: Direction,
+  hiddenByOthers: readonly string[] = [],
+): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => mark(item, document, direction, hiddenByOthers));
   if (!isObject(schema)) return schema;
   const reference = schema["$ref"];
   if (typeof reference === "string") {
     if (/^#\/components\/schemas\/[^/]+$/.test(reference)) return { [marker]: `${direction} ${reference}` };
     return mark(inline(schema, document, 0), document, direction);
   }
-  const copy: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(schema)) {
-    const isValue = ["example", "examples", "default", "enum", "const"].includes(key);
-    if (key !== "discriminator") copy[key] = isValue ? member : mark(member, document, direction);
-  }
-  return withoutHidden(copy, direction);
+  const hidden = new Set([...hiddenByOthers, ...listHidden(schema, document, direction)]);
+  const { discriminator: _, ...others } = schema;
+  const marked = mapParts(others, (part, keyword) =>
+    mark(part, document, direction, keyword === "allOf" ? [...hidden] : []),
+  );
+  return hidden.size === 0 ? marked : withoutMembers(marked, hidden);
 }
 
-function withoutHidden(schema: Record<string, unknown>, direction: Direction): JsonObject {
-  const { properties, required } = schema;
-  if (!isObject(properties)) return schema;
-  const hidden = direction === "request" ? "readOnly" : "writeOnly";
-  const isHidden = (name: string): boolean => {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    return isObject(property) && property[hidden] === true;
-  };
-  if (!Object.keys(properties).some(isHidden)) return schema;
-  const kept = Object.entries(properties).filter(([name]) => !isHidden(name));
-  const others = Array.isArray(required) ? required.filter((name) => !isHidden(String(name))) : [];
-  const { required: _, ...rest } = schema;
+/** The members of a schema, and of what it is made of, that do not go that way. */
+function listHidden(schema: JsonObject, document: JsonObject, direction: Direction, depth = 0): string[] {
+  const { properties, allOf } = schema;
+  const keyword = direction === "request" ? "readOnly" : "writeOnly";
+  const own = Object.entries(isObject(properties) ? properties : {}).filter(([, property]) =>
+    [property, follow(property, document)].some((each) => isObject(each) && each[keyword] === true),
+  );
+  const parts = Array.isArray(allOf) && depth <= deepest ? allOf : [];
+  return [
+    ...own.map(([name]) => name),
+    ...parts
+      .map((part) => follow(part, document))
+      .filter(isObject)
+      .flatMap((part) => listHidden(part, document, direction, depth + 1)),
+  ];
+}
+
+function withoutMembers(schema: JsonObject, hidden: ReadonlySet<string>): JsonObject {
+  const { properties, required, ...rest } = schema;
+  const needed = Array.isArray(required) ? required.filter((name) => !hidden.has(String(name))) : [];
+  const kept = Object.entries(isObject(properties) ? properties : {}).filter(([name]) => !hidden.has(name));
   return {
     ...rest,
-    properties: Object.fromEntries(kept),
-    ...(others.length === 0 ? {} : { required: others }),
+    ...(isObject(properties) ? { properties: Object.fromEntries(kept) } : {}),
+    ...(needed.length === 0 ? {} : { required: needed }),
   };
 }
 

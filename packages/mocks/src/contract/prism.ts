@@ -74,11 +74,17 @@ const answerFromMock = Object.assign(new Error("answer from the mock"), {
 
 /** Reads a document's operations, from a path or from a document already parsed, which stays as it is. */
 export async function readOperations(document: object | string): Promise<readonly PrismOperation[]> {
-  const operations = isObject(document)
-    ? await readObject(document)
-    : await getHttpOperationsFromSpec(document);
-  // Prism would call the documented callbacks, over the network, at addresses found in the request.
-  for (const operation of operations) delete operation.callbacks;
+  return isObject(document) ? await readObject(document) : await translate(document);
+}
+
+async function translate(document: object | string): Promise<PrismOperation[]> {
+  const operations = await getHttpOperationsFromSpec(document);
+  for (const operation of operations) {
+    // Prism would call the documented callbacks, over the network, at addresses found in the request.
+    delete operation.callbacks;
+    // Of ranges it knows `4XX` only, and would check no answer by what others write as `4xx`.
+    for (const response of operation.responses) response.code = response.code.replace(/xx$/i, "XX");
+  }
   return operations;
 }
 
@@ -88,7 +94,7 @@ let documents = 0;
 async function readObject(document: JsonObject): Promise<PrismOperation[]> {
   documents++;
   const base = `http://schemas.invalid/${documents}/`;
-  const translated = await getHttpOperationsFromSpec(structuredClone(hideReferences(document)));
+  const translated = await translate(structuredClone(hideReferences(document)));
   const { operations, checked, schemas } = restoreReferences(translated, document, (name) => base + name);
   for (const schema of schemas.values()) register(schema);
   for (const [index, operation] of operations.entries()) {

@@ -51,7 +51,7 @@ export function restoreReferences<Operation extends Translated>(
     const references = new Set<string>();
     const { $schema: _, ...restored } = toObject(restore(schema, references));
     definitions.set(name, { schema: restored, references });
-    schemas.set(toAddress(name), { ...toObject(readdress(schema)), $id: toAddress(name) });
+    schemas.set(toAddress(name), { ...toObject(withoutDirections(readdress(schema))), $id: toAddress(name) });
   }
   const translated = operations.filter(({ path }) => path !== schemasPath);
   const checked = translated.map((operation) => {
@@ -68,6 +68,16 @@ export function restoreReferences<Operation extends Translated>(
     checked,
     schemas,
   };
+}
+
+/** What does not go that way is left out by now, and Prism is not to leave out what does. */
+function withoutDirections(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDirections);
+  if (!isObject(value)) return value;
+  const others = Object.entries(value).filter(
+    ([key, member]) => member !== true || (key !== "readOnly" && key !== "writeOnly"),
+  );
+  return Object.fromEntries(others.map(([key, member]) => [key, withoutDirections(member)]));
 }
 
 function toObject(schema: unknown): JsonObject {

@@ -6,6 +6,7 @@ import {
   type PrismExchange,
   type PrismOperation,
   type PrismRequest,
+  type PrismResponse,
 } from "../contract/prism.ts";
 import { isJson } from "../document/media-type.ts";
 import { chooseOperations } from "./choose-operation.ts";
@@ -13,6 +14,7 @@ import { createPathTemplate } from "./path-parameters.ts";
 import { readPreferences } from "./preferences.ts";
 import { Problem } from "./problem.ts";
 import { relaxAccept } from "./relax-accept.ts";
+import { repairAnswer } from "./repair-answer.ts";
 import type { Reply } from "./reply.ts";
 import { type AnyMockHandler, runHandler } from "./run-handler.ts";
 import { toViolation } from "./to-violation.ts";
@@ -63,12 +65,18 @@ async function answerOtherwise(
   operation: PrismOperation,
   options: AnswerOptions,
 ): Promise<Reply> {
+  let mendable = asked instanceof Error ? undefined : asked;
   for (const other of listOthers(preferences)) {
     const exchanged = await exchange(request, other, [operation], options, {}).catch(toFailure);
-    if (exchanged instanceof Error || isWrong(exchanged)) continue;
+    if (exchanged instanceof Error) continue;
     const isSame = asked instanceof Error || exchanged.response.statusCode === asked.response.statusCode;
-    if (isSame) return toReply(exchanged);
+    if (!isSame) continue;
+    if (!isWrong(exchanged)) return toReply(exchanged);
+    mendable ??= exchanged;
   }
+  const repaired =
+    mendable && (await repairAnswer(mendable, (response) => check(request, response, operation)));
+  if (repaired !== undefined) return toReply(repaired);
   if (!(asked instanceof Error)) return toReply(asked, "no-valid-answer");
   throw new Problem(
     "no-valid-answer",
@@ -76,6 +84,15 @@ async function answerOtherwise(
     "The mock can make up no answer that keeps to the contract",
     asked.message,
   );
+}
+
+/** What Prism has against an answer that is given to it. */
+function check(
+  request: PrismRequest,
+  response: PrismResponse,
+  operation: PrismOperation,
+): Promise<PrismExchange> {
+  return exchangeWithPrism(request, { operations: [operation], answer: async () => response });
 }
 
 /** Whether an answer is against the contract. */

@@ -7,6 +7,7 @@ import {
   resolveReference,
   setMember,
 } from "../json.ts";
+import { carriesBody } from "../model/build-responses.ts";
 import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
 import { chooseMediaType, isJsonType } from "../model/media-types.ts";
 import { correctParameter } from "./correct-parameter.ts";
@@ -75,8 +76,11 @@ function correctOperation(
   if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
   else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
   if (isObject(copy["responses"])) {
-    const correct = method === "head" ? correctHeadResponse : correctResponse;
-    copy["responses"] = mapValues(copy["responses"], (response) => correct(document, response));
+    copy["responses"] = mapValues(copy["responses"], (response, code) =>
+      carriesBody(method, code)
+        ? correctResponse(document, response)
+        : correctEmptyResponse(document, response),
+    );
   }
   const security = findTellable(document, operation);
   if (security !== undefined) copy["security"] = security;
@@ -147,8 +151,8 @@ function correctResponse(document: JsonObject, response: Json): Json {
   return copy;
 }
 
-/** An answer to a HEAD has no body, whatever is documented: Prism would miss the one that it does not send. */
-function correctHeadResponse(document: JsonObject, response: Json): Json {
+/** An answer without a body, whatever is documented: Prism would miss the one that it does not send. */
+function correctEmptyResponse(document: JsonObject, response: Json): Json {
   const reference = isObject(response) ? response["$ref"] : undefined;
   const followed = typeof reference === "string" ? resolveReference(document, reference) : response;
   if (!isObject(followed)) return response;

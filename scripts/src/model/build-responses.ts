@@ -4,6 +4,7 @@ import type { ResponseModel } from "./provider-model.ts";
 import type { TypeNamer } from "./type-namer.ts";
 
 export interface BuildResponsesOptions {
+  readonly method: string;
   readonly responses: Json | undefined;
   readonly namer: TypeNamer;
   /** The operation's name as it stands in type names. */
@@ -76,13 +77,18 @@ function listDocumented(codes: readonly string[]): string[] {
   ];
 }
 
+/** An answer to a HEAD has no body, nor has one of these statuses (RFC 9110, section 6.4.1), whatever is documented. */
+export function carriesBody(method: string, code: string): boolean {
+  return method !== "head" && code !== "204" && code !== "205";
+}
+
 function toResponse(
   code: string,
   meaning: Meaning,
   response: JsonObject,
-  { namer, pascalName }: BuildResponsesOptions,
+  { method, namer, pascalName }: BuildResponsesOptions,
 ): ResponseModel {
-  const content = isObject(response["content"]) ? response["content"] : {};
+  const content = isObject(response["content"]) && carriesBody(method, code) ? response["content"] : {};
   const isRange = meaning.statuses.length === 0;
   const suffix = isRange && !meaning.isSuccess ? " | string | undefined" : "";
   if (Object.keys(content).length === 0) {

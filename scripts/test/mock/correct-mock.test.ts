@@ -79,6 +79,12 @@ describe("correctMock", () => {
     });
   });
 
+  it("leaves out the body of a 204", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const responses = { "204": { description: "Gone.", content }, "404": { description: "None.", content } };
+    expect(correctGet({ responses })["responses"]).toEqual({ ...responses, "204": { description: "Gone." } });
+  });
+
   it("leaves out the headers that say how an answer is sent", () => {
     const schema = { type: "string" };
     const headers = {

@@ -304,3 +304,24 @@ describe("the pagination of an operation", () => {
     );
   });
 });
+
+describe("an answer that can have no body", () => {
+  it("is of none, whatever is documented", () => {
+    const responses = { ...answer(text, 204), ...answer(text, 200) };
+    const { responses: models } = createOperation(createGetDocument({ responses }));
+    expect(models.map(({ code, body, type }) => [code, body, type])).toEqual([
+      ["200", "json", "string"],
+      ["204", "none", "undefined"],
+    ]);
+    const head = { ...getOperation("look"), responses: { ...answer(text, 200), ...answer(text, 404) } };
+    expect(
+      createOperation(createDocument({ "/things": { head } })).responses.map(({ code, body }) => [
+        code,
+        body,
+      ]),
+    ).toEqual([
+      ["200", "none"],
+      ["404", "none"],
+    ]);
+  });
+});

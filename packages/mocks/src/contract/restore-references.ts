@@ -1,4 +1,5 @@
 import { getObject, isObject, type JsonObject } from "../document/json-object.ts";
+import { bundleSchemas } from "./bundle-schemas.ts";
 import { readMark, schemasPath } from "./keep-references.ts";
 
 /** What is needed of an operation of Prism's here. */
@@ -20,13 +21,6 @@ export interface RestoredOperations<Operation> {
 /** Spells a reference to the schema of that name. */
 type Spell = (name: string) => string;
 
-/** A component schema as Prism translated it. */
-interface Definition {
-  readonly schema: JsonObject;
-  /** Those that it refers to itself. */
-  readonly references: ReadonlySet<string>;
-}
-
 const inBundle: Spell = (name) => `#/__bundled__/${name}`;
 
 /**
@@ -42,15 +36,14 @@ export function restoreReferences<Operation extends Translated>(
   const listing = operations.find(({ path }) => path === schemasPath);
   const contents = listing?.responses[0]?.contents ?? [];
   const names = Object.keys(getObject(getObject(document, "components"), "schemas"));
-  const definitions = new Map<string, Definition>();
+  const definitions = new Map<string, JsonObject>();
   const schemas = new Map<string, JsonObject>();
   const restore = createRestore(names, inBundle);
   const readdress = createRestore(names, toAddress);
   for (const [index, { schema = {} }] of contents.entries()) {
     const name = `${index % 2 === 0 ? "request" : "response"}${Math.floor(index / 2)}`;
-    const references = new Set<string>();
-    const { $schema: _, ...restored } = toObject(restore(schema, references));
-    definitions.set(name, { schema: restored, references });
+    const { $schema: _, ...restored } = toObject(restore(schema));
+    definitions.set(name, restored);
     schemas.set(toAddress(name), { ...toObject(withoutDirections(readdress(schema))), $id: toAddress(name) });
   }
   const translated = operations.filter(({ path }) => path !== schemasPath);
@@ -87,12 +80,12 @@ function toObject(schema: unknown): JsonObject {
 function withBundle<Operation extends Translated>(
   operation: Operation,
   restore: Restore,
-  definitions: ReadonlyMap<string, Definition>,
+  definitions: ReadonlyMap<string, JsonObject>,
 ): Operation {
   const references = new Set<string>();
   const restored = restore(operation, references) as Operation;
   if (references.size === 0) return restored;
-  return { ...restored, __bundled__: bundle(references, definitions) };
+  return { ...restored, __bundled__: bundleSchemas(references, definitions) };
 }
 
 type Restore = (value: unknown, references?: Set<string>) => unknown;
@@ -113,16 +106,4 @@ function createRestore(names: readonly string[], spell: Spell): Restore {
       Object.entries(value).map(([key, member]) => [key, restore(member, references)]),
     );
   };
-}
-
-function bundle(references: ReadonlySet<string>, definitions: ReadonlyMap<string, Definition>): JsonObject {
-  const bundled: Record<string, unknown> = {};
-  const pending = [...references];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const definition = definitions.get(name);
-    if (Object.hasOwn(bundled, name)) continue;
-    bundled[name] = definition?.schema ?? {};
-    pending.push(...(definition?.references ?? []));
-  }
-  return bundled;
 }

@@ -63,7 +63,7 @@ function readOperation(
     path,
     parameters: readParameters(reader, item, operation),
     responses: Object.entries(getObject(operation, "responses")).map(([code, response]) =>
-      readResponse(reader, code, method === "head" ? undefined : response),
+      readResponse(reader, code, carriesBody(method, code) ? response : undefined),
     ),
     security: readSecurity(reader, operation),
     body: readBody(reader, operation),
@@ -97,7 +97,11 @@ function readParameter(reader: DocumentReader, parameter: JsonObject): ContractP
   };
 }
 
-/** Of an answer to a HEAD nothing is documented here: it has no body, whatever the document gives it. */
+/** An answer to a HEAD has no body, nor has one of these statuses (RFC 9110, section 6.4.1), whatever is documented. */
+function carriesBody(method: string, code: string): boolean {
+  return method !== "head" && code !== "204" && code !== "205";
+}
+
 function readResponse(reader: DocumentReader, code: string, value: unknown): ContractResponse {
   const entries = Object.entries(getObject(reader.follow(value), "content"));
   const [mediaType, content] = entries.find(([type]) => isJson(type)) ?? entries[0] ?? [];

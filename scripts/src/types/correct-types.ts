@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, mapObjects, resolvePointer } from "../json.ts";
+import { isObject, type Json, type JsonObject, mapObjects, resolvePointer } from "../json.ts";
 import { correctDiscriminator, mapInheritors } from "./correct-discriminator.ts";
 import { cutCycles } from "./cut-cycles.ts";
 import { nameReferenced } from "./name-referenced.ts";
@@ -11,7 +11,7 @@ import { splitDirections } from "./split-directions.ts";
 export function correctTypes(document: JsonObject): JsonObject {
   const named = nameReferenced(document);
   const corrected = mapObjects(named, (object) =>
-    noteInt64(dropNullFromEnum(admitNull(correctDiscriminator(named, object)))),
+    noteInt64(dropNullFromEnum(admitNull(dropRequirements(correctDiscriminator(named, object))))),
   ) as JsonObject;
   const schemas = resolvePointer(corrected, "/components/schemas");
   if (isObject(schemas)) mapInheritors(corrected, schemas);
@@ -31,6 +31,26 @@ function admitNull(object: JsonObject): JsonObject {
   const { type, ...rest } = object;
   const isBeside = ["oneOf", "anyOf", "allOf", "properties", "enum"].some((keyword) => keyword in object);
   return type === "null" && isBeside ? { ...rest, nullable: true } : object;
+}
+
+const typeless = new Set(["required", "not", "title", "description"]);
+
+/**
+ * Alternatives that only say which members there must be have no type of their own: a union with them is of any
+ * type. Which members may be together is then not said; what they are is.
+ */
+function dropRequirements(object: JsonObject): JsonObject {
+  const isTypeless = (alternative: Json): boolean =>
+    isObject(alternative) && Object.keys(alternative).every((key) => typeless.has(key));
+  const isDropped = (alternatives: Json | undefined): boolean =>
+    Array.isArray(alternatives) && alternatives.length > 0 && alternatives.every(isTypeless);
+  const { anyOf, oneOf, ...rest } = object;
+  if (!isObject(rest["properties"]) || (!isDropped(anyOf) && !isDropped(oneOf))) return object;
+  return {
+    ...rest,
+    ...(anyOf === undefined || isDropped(anyOf) ? {} : { anyOf }),
+    ...(oneOf === undefined || isDropped(oneOf) ? {} : { oneOf }),
+  };
 }
 
 /** JSON's numbers are read as doubles: the type must say how far an int64 is exact. */

@@ -97,6 +97,25 @@ expectEqual<null extends S["Whole"] ? true : false, false>(true);
   });
 });
 
+describe("alternatives of which members there must be", () => {
+  const properties = { a: text, b: text };
+
+  it("leave the members their types", async () => {
+    const least = [{ required: ["a"] }, { required: ["b"] }];
+    const types = await emitByName({
+      Any: { type: "object", properties, anyOf: least },
+      One: { type: "object", properties, oneOf: [...least, { not: { required: ["a"] } }] },
+    });
+    expect(types).toEqual({ Any: "{ a?: string; b?: string; }", One: "{ a?: string; b?: string; }" });
+  });
+
+  it("are kept where one of them has a type", async () => {
+    const anyOf = [{ required: ["a"] }, { type: "object", properties: { c: text } }];
+    const types = await emitByName({ Any: { type: "object", properties, anyOf } });
+    expect(types["Any"]).toContain("c?: string");
+  });
+});
+
 describe("an int64", () => {
   const note = "Format: int64 (a number, exact up to 2^53 - 1)";
 

@@ -24,7 +24,7 @@ function readExample({ message }: Error): string {
   return example;
 }
 
-describe("the overlay that a refusal offers", () => {
+describe("the overlay that a refusal offers", { timeout: 60_000 }, () => {
   const broken: Readonly<Record<string, JsonObject>> = {
     "a schema, where there are no components": createDocument(refer("#/components/schemas/Thing")),
     "a schema among others": createDocument(refer("#/components/schemas/Thing"), {
@@ -65,7 +65,7 @@ describe("the overlay that a refusal offers", () => {
   });
 });
 
-describe("the fixes that are given", () => {
+describe("the fixes that are given", { timeout: 60_000 }, () => {
   const document = createDocument({
     "/things": { get: { responses: answer({ $ref: "#/components/schemas/Nope" }) } },
     "/gone": { get: { responses: answer({ type: "string" }) } },

@@ -11,6 +11,7 @@ const usage = `Adds a provider: specs/<name>, its package, its mock and a change
 
   --display-name <name>   the provider's own name; default: the title of the document
   --page <URL>            the page the document is from; default: its address, or a page that it names
+  --fixes <file>          an overlay of what the document gets wrong, to begin fixes.overlay.yaml with
   --operations <a,b>      offer only the methods of these names; default: all
   --tag <tag>             offer only the operations with this tag; default: all
   --dry-run               do all but write
@@ -29,6 +30,7 @@ async function main(signal: AbortSignal): Promise<number> {
     options: {
       "display-name": { type: "string" },
       page: { type: "string" },
+      fixes: { type: "string" },
       operations: { type: "string" },
       tag: { type: "string" },
       "dry-run": { type: "boolean" },
@@ -51,6 +53,7 @@ async function main(signal: AbortSignal): Promise<number> {
     source,
     displayName: values["display-name"],
     page: values.page,
+    fixes: values.fixes,
     operations: values.operations?.split(",").map((each) => each.trim()) ?? [],
     tag: values.tag,
     dryRun: values["dry-run"] === true,

@@ -1,4 +1,4 @@
-import { toPrintable } from "./printable.ts";
+import { escapeInvisible, toPrintable } from "./printable.ts";
 
 /** Where in the sources of a provider something is wrong. */
 export interface Place {
@@ -16,16 +16,23 @@ export interface CodegenErrorOptions {
   readonly problem: string;
   /** What to do about it. */
   readonly hint: string;
+  /** What to write for it, in lines of their own. */
+  readonly example?: string;
 }
 
 /** A source that cannot be generated from: says where, what is wrong and the way out. */
 export class CodegenError extends Error {
   override readonly name: string = "CodegenError";
   readonly place: Place;
+  readonly problem: string;
+  readonly hint: string;
 
-  constructor({ place, problem, hint }: CodegenErrorOptions) {
-    super(`${toPrintable(formatPlace(place))}: ${toPrintable(problem)}.\n  ${toPrintable(hint)}`);
+  constructor({ place, problem, hint, example }: CodegenErrorOptions) {
+    const lines = example === undefined ? "" : `\n\n${escapeInvisible(example).trimEnd()}`;
+    super(`${toPrintable(formatPlace(place))}: ${toPrintable(problem)}.\n  ${toPrintable(hint)}${lines}`);
     this.place = place;
+    this.problem = problem;
+    this.hint = hint;
   }
 }
 

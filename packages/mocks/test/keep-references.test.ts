@@ -17,7 +17,7 @@ function createSound(depth: number, last: unknown): unknown {
   return value;
 }
 
-describe("a schema that is made of itself", () => {
+describe("a schema that is made of itself", { timeout: 30_000 }, () => {
   const document = createOneOperation({ body: ref("Node"), answer: ref("Node"), schemas });
 
   it("stays finite, and is kept once per direction", async () => {
@@ -66,7 +66,7 @@ describe("a schema that is made of itself", () => {
   });
 });
 
-describe("a member that goes one way", () => {
+describe("a member that goes one way", { timeout: 30_000 }, () => {
   const id = { type: "integer", readOnly: true };
   const secret = { type: "string", writeOnly: true };
   const account = { type: "object", required: ["id", "secret"], properties: { id, secret } };
@@ -134,7 +134,7 @@ describe("a member that goes one way", () => {
   });
 });
 
-describe("a reference", () => {
+describe("a reference", { timeout: 30_000 }, () => {
   it.each([
     ["a/b", "a~1b"],
     ["a~b", "a~0b"],
@@ -233,7 +233,7 @@ describe("a reference", () => {
   });
 });
 
-describe("a document", () => {
+describe("a document", { timeout: 30_000 }, () => {
   it("stays as it is", async () => {
     const document = createOneOperation({ body: ref("Node"), answer: ref("Node"), schemas });
     const before = JSON.stringify(document);

@@ -56,7 +56,7 @@ function listNames(outcomes: readonly Outcome[], isWanted: (outcome: Outcome) =>
 const isFailed = ({ error }: Outcome): boolean => error !== undefined;
 const isSkipped = ({ skipped }: Outcome): boolean => skipped.length > 0;
 
-describe("a test of an answer that the mock cannot make up", () => {
+describe("a test of an answer that the mock cannot make up", { timeout: 30_000 }, () => {
   it("is left out, with the reason, and no other is", async () => {
     const outcomes = await runAll();
     expect(listNames(outcomes, isFailed)).toEqual([]);
@@ -86,7 +86,7 @@ describe("a test of an answer that the mock cannot make up", () => {
   });
 });
 
-describe("a failure of the client", () => {
+describe("a failure of the client", { timeout: 30_000 }, () => {
   it("is no reason to leave a test out: no credential, where no answer can be made up either", async () => {
     const outcomes = await runAll({ calls: { ...soundCalls, getOdd: (client) => client.send("/odd") } });
     expect(listNames(outcomes, isSkipped)).toEqual([]);
@@ -118,7 +118,7 @@ describe("a failure of the client", () => {
   });
 });
 
-describe("an operation that is untested", () => {
+describe("an operation that is untested", { timeout: 30_000 }, () => {
   it("has no tests, needs no call, and takes none from the others", async () => {
     const { getSound = () => Promise.reject(new Error()) } = soundCalls;
     const suite = createRawSuite({ contract, calls: { getSound }, untested: ["getOdd", "getNothing"] });

@@ -39,7 +39,7 @@ async function askSoundly(options: OneOperation): Promise<unknown[]> {
 
 const impossible = { type: "string", enum: ["a", "b"], minLength: 2 };
 
-describe("an answer that Prism makes up wrong", () => {
+describe("an answer that Prism makes up wrong", { timeout: 30_000 }, () => {
   it("is asked for again: with other data, which keep to patterns", async () => {
     const properties = { code: { type: "string", pattern: "^[A-Z]{3}-\\d{2}$" } };
     const [first] = await askSoundly({ answer: { type: "object", required: ["code"], properties } });
@@ -96,7 +96,7 @@ describe("an answer that Prism makes up wrong", () => {
   });
 });
 
-describe("where there is no valid answer", () => {
+describe("where there is no valid answer", { timeout: 30_000 }, () => {
   it("the mock says so, and what is against each", async () => {
     const contract = createOneOperation({ answer: impossible });
     for (const prefer of ["", "dynamic=true, seed=1"]) {
@@ -122,7 +122,7 @@ describe("where there is no valid answer", () => {
   });
 });
 
-describe("an answer that somebody wrote", () => {
+describe("an answer that somebody wrote", { timeout: 30_000 }, () => {
   const answer = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
 
   it("is not replaced by another where it is wrong: an example", async () => {

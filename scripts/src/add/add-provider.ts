@@ -5,12 +5,16 @@ import { SpecError } from "../codegen-error.ts";
 import type { Files } from "../emit/emit-package.ts";
 import { generate, generateMockIndex } from "../generate.ts";
 import { isObject, type JsonObject } from "../json.ts";
+import { applyOverlay } from "../overlay/apply-overlay.ts";
+import type { Overlay } from "../overlay/overlay.ts";
+import { readOverlay } from "../overlay/read-overlay.ts";
 import { findProviders } from "../providers.ts";
 import { assertProviderId } from "../sources.ts";
 import { commitFiles } from "./commit-files.ts";
-import { emitOverlay } from "./emit-overlay.ts";
+import { emitOverlay, type NewAction } from "./emit-overlay.ts";
 import { planOverlays } from "./plan-overlays.ts";
 import { readUpstream, type Upstream } from "./read-upstream.ts";
+import { toRefusal } from "./refuse-document.ts";
 
 export interface AddProviderOptions {
   /** The repository's folder. */
@@ -22,6 +26,8 @@ export interface AddProviderOptions {
   readonly displayName?: string | undefined;
   /** The human page the document is from. Default: its address, or a page that it names. */
   readonly page?: string | undefined;
+  /** An overlay of what the document gets wrong, to begin `fixes.overlay.yaml` with: a file. Default: none. */
+  readonly fixes?: string | undefined;
   /** The names of the only methods to offer. Default: all. */
   readonly operations?: readonly string[];
   /** The tag of the only operations to offer. Default: all. */
@@ -49,14 +55,18 @@ export interface AddedProvider {
 export async function addProvider(options: AddProviderOptions): Promise<AddedProvider> {
   const { root, name, source, print, signal } = options;
   assertNew(root, name);
+  const fixes = options.fixes === undefined ? undefined : readOverlay("", options.fixes);
   print(`Reading ${source} …`);
   const upstream = await readUpstream(source, {
     ...(signal && { signal }),
     onRetry: (error, delay) => print(`${error.message}; trying again in ${Math.ceil(delay / 1000)} s`),
   });
-  const { specs, notes, counts } = describe(options, upstream);
+  const document = fixes === undefined ? upstream.document : applyOverlay(upstream.document, fixes);
+  const { specs, notes, counts, evidence } = describe(options, { ...upstream, document }, fixes);
   print(`Generating ${name} …`);
-  const generated = await generateStaged(root, name, specs);
+  const generated = await generateStaged(root, name, specs).catch((error: unknown) => {
+    throw toRefusal(error, { document, evidence, folder: `specs/${name}`, source });
+  });
   signal?.throwIfAborted();
   const index = generateMockIndex(root, [...findProviders(root), name].toSorted());
   const files = new Map([...specs, ...generated, ...index, toChangeset(options, upstream)]);
@@ -78,7 +88,8 @@ function assertNew(root: string, name: string): void {
   });
 }
 
-function describe(options: AddProviderOptions, upstream: Upstream) {
+/** `upstream` with the fixes applied, which are written as they were given. */
+function describe(options: AddProviderOptions, upstream: Upstream, given: Overlay | undefined) {
   const { name, today } = options;
   const { document, text, extension, url, isBundled } = upstream;
   const sha256 = createHash("sha256").update(text).digest("hex");
@@ -96,6 +107,10 @@ function describe(options: AddProviderOptions, upstream: Upstream) {
     tag: options.tag,
   });
   const evidence = url ?? page;
+  const fixes: NewAction[] = [
+    ...(given?.actions ?? []).map(({ reason, ...action }) => ({ ...action, description: reason })),
+    ...plan.fixes,
+  ];
   const sourceFile = {
     provider: displayName,
     url: url ?? null,
@@ -110,7 +125,7 @@ function describe(options: AddProviderOptions, upstream: Upstream) {
     [`${folder}/source.json`, `${JSON.stringify(sourceFile, null, 2)}\n`],
     [
       `${folder}/fixes.overlay.yaml`,
-      emitOverlay(`What the ${displayName} document gets wrong`, evidence, plan.fixes),
+      emitOverlay(`What the ${displayName} document gets wrong`, evidence, fixes),
     ],
     [
       `${folder}/client.overlay.yaml`,
@@ -122,11 +137,11 @@ function describe(options: AddProviderOptions, upstream: Upstream) {
     ],
   ]);
   const counts = [
-    `  fixes.overlay.yaml: ${plan.fixes.length} actions`,
+    `  fixes.overlay.yaml: ${fixes.length} actions`,
     `  client.overlay.yaml: ${plan.client.length} actions`,
     `  examples.overlay.yaml: ${plan.examples.length} actions`,
   ];
-  return { specs, notes: plan.notes, counts };
+  return { specs, notes: plan.notes, counts, evidence };
 }
 
 /** A page that the document itself names. */

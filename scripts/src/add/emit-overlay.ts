@@ -6,11 +6,13 @@ export interface NewAction {
   readonly target: string;
   readonly description: string;
   readonly change: { readonly update: Json } | { readonly remove: true };
+  /** Where the reason can be read. Default: that of the overlay. */
+  readonly evidence?: string;
 }
 
-/** An overlay as a person would write it, each action with its reason and the same evidence. */
-export function emitOverlay(title: string, evidence: string, actions: readonly NewAction[]): string {
-  const written = actions.map(({ target, description, change }) => ({
+/** An overlay as a person would write it, each action with its reason and evidence. */
+export function emitOverlay(title: string, page: string, actions: readonly NewAction[]): string {
+  const written = actions.map(({ target, description, change, evidence = page }) => ({
     target,
     description,
     "x-evidence": evidence,

@@ -59,7 +59,13 @@ function checkText(schema: JsonObject, value: Json): boolean | undefined {
   if (typeof value !== "string" || typeof minLength !== "number" || typeof maxLength !== "number")
     return undefined;
   if (pattern !== undefined && !matches(value, pattern)) return undefined;
-  return (value.length >= minLength && value.length <= maxLength) || undefined;
+  const length = countCharacters(value);
+  return (length >= minLength && length <= maxLength) || undefined;
+}
+
+/** As validators count them: what takes two units of a string is one. */
+function countCharacters(text: string): number {
+  return /[\u{10000}-\u{10ffff}]/u.test(text) ? Array.from(text).length : text.length;
 }
 
 function matches(value: string, pattern: Json): boolean {

@@ -9,7 +9,7 @@ export type CheckSample = (schema: Json, direction: Direction, value: Json) => b
 
 /**
  * Checks values against the schemas of a document, each compiled at first need. Where a schema cannot be
- * compiled, nothing is known to keep to it.
+ * compiled, or asks for itself without end, nothing is known to keep to it.
  */
 export function createSampleCheck(document: JsonObject): CheckSample {
   let ajv: Ajv2020 | undefined;
@@ -27,8 +27,16 @@ export function createSampleCheck(document: JsonObject): CheckSample {
     const compiled = validators.get(schema) ?? {};
     if (!validators.has(schema)) validators.set(schema, compiled);
     if (!(direction in compiled)) compiled[direction] = compile(schema, direction);
-    return compiled[direction]?.(value) === true;
+    return isValid(compiled[direction], value);
   };
+}
+
+function isValid(validate: ValidateFunction | undefined, value: Json): boolean {
+  try {
+    return validate?.(value) === true;
+  } catch {
+    return false;
+  }
 }
 
 function createAjv(): Ajv2020 {

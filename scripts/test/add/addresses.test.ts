@@ -35,7 +35,7 @@ function readSource(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(join(workspace.root, `specs/${name}/source.json`), "utf8"));
 }
 
-describe("a document at an address", () => {
+describe("a document at an address", { timeout: 60_000 }, () => {
   it("is kept as published, with its address, and so are its servers that are relative", async () => {
     await using server = await startDocumentServer(reply(200, text, json));
     await workspace.add(server.url);
@@ -85,7 +85,7 @@ describe("a document at an address", () => {
   });
 });
 
-describe("an address without a document", () => {
+describe("an address without a document", { timeout: 60_000 }, () => {
   const answers: Readonly<Record<string, readonly [answer: Answer, said: RegExp]>> = {
     "404": [reply(404, "hush"), /the server answers 404: there is no document any more/],
     "401": [reply(401, "hush"), /the server answers 401: the document is not public, or not from here/],

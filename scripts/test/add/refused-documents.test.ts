@@ -82,7 +82,7 @@ const texts: Readonly<Record<string, readonly [file: string, text: string | Uint
   ],
 };
 
-describe("a file that is no document", () => {
+describe("a file that is no document", { timeout: 60_000 }, () => {
   it.each(Object.entries(texts))(
     "is refused, and nothing is left of it: %s",
     async (_, [name, text, said]) => {
@@ -106,7 +106,7 @@ describe("a file that is no document", () => {
   });
 });
 
-describe("a reference", () => {
+describe("a reference", { timeout: 60_000 }, () => {
   const refer = (reference: string) => ({
     ...sound,
     paths: {
@@ -160,7 +160,7 @@ describe("a reference", () => {
   });
 });
 
-describe("what is asked for besides", () => {
+describe("what is asked for besides", { timeout: 60_000 }, () => {
   const file = workspace.write("sound.json", JSON.stringify(sound));
 
   it.each([
@@ -216,7 +216,7 @@ describe("what is asked for besides", () => {
   });
 });
 
-describe("a provider that is there", () => {
+describe("a provider that is there", { timeout: 60_000 }, () => {
   it("is not added again, and stays as it is", async () => {
     const file = workspace.write("first.json", JSON.stringify(sound));
     await workspace.add(file, { name: "first" });

@@ -58,8 +58,9 @@ function withExamples(operation: ContractOperation, mock: ContractOperation | un
   const examples = new Map(mock?.responses.map((response) => [response.code, response.examples]));
   return {
     ...operation,
-    // What the mock leaves out of the contract, no client of ours sends: cookies, say.
+    // What the mock leaves out of the contract, no client of ours sends: cookies, say, or the body of a GET.
     parameters: mock?.parameters ?? operation.parameters,
+    body: mock === undefined ? operation.body : mock.body,
     responses: operation.responses.map((response) => ({
       ...response,
       examples: examples.get(response.code) ?? response.examples,

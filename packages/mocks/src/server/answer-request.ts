@@ -10,7 +10,6 @@ import {
 } from "../contract/prism.ts";
 import { isJson } from "../document/media-type.ts";
 import { chooseOperations } from "./choose-operation.ts";
-import { createPathTemplate } from "./path-parameters.ts";
 import { readPreferences } from "./preferences.ts";
 import { Problem } from "./problem.ts";
 import { relaxAccept } from "./relax-accept.ts";
@@ -127,10 +126,8 @@ async function exchange(
   { handlers, signal, onRouted }: AnswerOptions,
   routing: { operation?: PrismOperation; isHandled?: boolean },
 ): Promise<PrismExchange> {
-  const [only] = operations.filter(({ method, path }) => {
-    return method === request.method && createPathTemplate(path).match(request.url.path) !== undefined;
-  });
-  return exchangeWithPrism(relaxAccept(request, only, preferences), {
+  const chosen = operations.find(({ method }) => method === request.method);
+  return exchangeWithPrism(relaxAccept(request, chosen, preferences), {
     operations,
     preferences,
     answer: async (operation, diagnostics) => {

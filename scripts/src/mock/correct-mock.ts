@@ -119,9 +119,10 @@ function mergeParameters(
     const reference = isObject(written) ? written["$ref"] : undefined;
     const parameter = typeof reference === "string" ? resolveReference(document, reference) : written;
     if (!isObject(parameter) || !isSent(parameter, templated)) continue;
-    const isPath = parameter["in"] === "path";
-    const corrected =
-      typeof reference === "string" && !isPath ? (written ?? {}) : correctParameter(document, parameter);
+    // A path's own are required, and what stands in another list may not stand there in its place after this.
+    const isShared = typeof reference === "string" && /^#\/components\/parameters\/[^/]+$/.test(reference);
+    const isKept = isShared && parameter["in"] !== "path";
+    const corrected = isKept ? (written ?? {}) : correctParameter(document, parameter);
     merged.set(`${parameter["in"]} ${parameter["name"]}`, corrected);
   }
   for (const name of templated) {

@@ -6,7 +6,7 @@ import { correctType } from "./correct-type.ts";
 
 const single = ["not", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties"];
 const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const maps = ["properties", "patternProperties", "dependentSchemas"];
+const maps = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
 
 /** Names and places of schemas within a schema, which a validator would take for orders to itself. */
 const names = ["id", "$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$defs"];

@@ -128,6 +128,17 @@ describe("correctMock", () => {
     expect(others).toEqual([]);
   });
 
+  it("puts a parameter in place of a reference to its place in another list", () => {
+    const schema = { type: "string" };
+    const first = { name: "a", in: "query", schema };
+    const second = { name: "b", in: "query", schema };
+    const get = { ...getOperation("a"), parameters: [{ name: "gone", in: "cookie", schema }, first, second] };
+    const post = { ...getOperation("b"), parameters: [{ $ref: "#/paths/~1a/get/parameters/2" }] };
+    expect(correctMock(createDocument({ "/a": { get, post } }))["paths"]).toEqual({
+      "/a": { get: { ...get, parameters: [first, second] }, post: { ...post, parameters: [second] } },
+    });
+  });
+
   it("lets a text be of several alternatives, also behind a reference and in a list", () => {
     const oneOf = [{ type: "integer" }, { type: "string" }];
     const components = { schemas: { Id: { oneOf } } };

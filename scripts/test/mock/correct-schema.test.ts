@@ -58,6 +58,10 @@ const corrections: Record<string, [written: Json, corrected: Json]> = {
     { type: "object", required: ["a", "b"], properties: { a: { type: "string" } } },
     { type: "object", required: ["a", "b"], properties: { a: { type: "string" }, b: {} } },
   ],
+  "a schema in place of a type, among definitions": [
+    { type: "object", definitions: { kind: { type: { enum: ["a"] } } } },
+    { type: "object", definitions: { kind: {} } },
+  ],
   "a pattern with idle escapes": [
     { type: "string", pattern: "^[a\\-z]\\-\\@$" },
     { type: "string", pattern: "^[a\\-z]-@$" },

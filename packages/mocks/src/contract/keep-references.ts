@@ -1,3 +1,4 @@
+import { decodePointerToken, resolvePointer } from "../document/document-reader.ts";
 import { isObject, type JsonObject } from "../document/json-object.ts";
 
 /** How a reference to a component schema is written while Prism reads a document: it would follow it. */
@@ -92,26 +93,7 @@ function liftUp(schema: unknown, document: JsonObject): unknown {
 function follow(schema: unknown, document: JsonObject, depth = 0): unknown {
   const reference = isObject(schema) ? schema["$ref"] : undefined;
   if (typeof reference !== "string" || depth > 16) return schema;
-  return follow(readPointer(document, reference), document, depth + 1);
-}
-
-function readPointer(document: JsonObject, reference: string): unknown {
-  if (!reference.startsWith("#/")) return undefined;
-  let value: unknown = document;
-  for (const token of reference.slice(2).split("/")) {
-    const name = decode(token);
-    if (Array.isArray(value)) value = value[Number(name)];
-    else value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  }
-  return value;
-}
-
-function decode(token: string): string {
-  try {
-    return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
-  } catch {
-    return token;
-  }
+  return follow(resolvePointer(document, reference), document, depth + 1);
 }
 
 /** Deeper than this, what a parameter may be is not looked at. */
@@ -211,5 +193,5 @@ export function readMark(value: JsonObject): MarkedReference | undefined {
   const marked = value[marker];
   if (typeof marked !== "string") return undefined;
   const [direction = "", reference = ""] = marked.split(/ (.*)/s);
-  return { direction: direction as Direction, name: decode(reference.slice(prefix.length)) };
+  return { direction: direction as Direction, name: decodePointerToken(reference.slice(prefix.length)) };
 }

@@ -27,12 +27,23 @@ export function createDocumentReader(document: object): DocumentReader {
   };
 }
 
-function resolvePointer(root: JsonObject, reference: string): unknown {
+/** What a `$ref` into the document leads to; undefined where that is nowhere. */
+export function resolvePointer(root: JsonObject, reference: string): unknown {
   if (!reference.startsWith("#/")) return undefined;
   let current: unknown = root;
   for (const token of reference.slice(2).split("/")) {
-    const name = decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
-    current = isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined;
+    const name = decodePointerToken(token);
+    if (Array.isArray(current)) current = current[Number(name)];
+    else current = isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined;
   }
   return current;
+}
+
+/** A step of a pointer in a `$ref`, which is percent-encoded; as it is where it cannot be. */
+export function decodePointerToken(token: string): string {
+  try {
+    return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+  } catch {
+    return token;
+  }
 }

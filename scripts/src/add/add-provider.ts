@@ -58,7 +58,7 @@ export async function addProvider(options: AddProviderOptions): Promise<AddedPro
   print(`Generating ${name} …`);
   const generated = await generateStaged(root, name, specs);
   signal?.throwIfAborted();
-  const index = generateMockIndex(root, [...findProviders(root), name].toSorted());
+  const index = generateMockIndex([...findProviders(root), name].toSorted());
   const files = new Map([...specs, ...generated, ...index, toChangeset(options, upstream)]);
   for (const line of counts) print(line);
   for (const note of summarize(notes)) print(`  review: ${note}`);

@@ -8,9 +8,9 @@ const prefix = "#/components/schemas/";
  * mapping for every member that spells its tag, and refers to every member in full.
  */
 export function correctDiscriminator(document: JsonObject, object: JsonObject): JsonObject {
+  if (!isObject(object["discriminator"])) return object;
   const { discriminator, ...rest } = object;
   const members = object["oneOf"] ?? object["anyOf"];
-  if (!isObject(discriminator)) return object;
   const property = discriminator["propertyName"];
   if (typeof property !== "string") return object;
   if (!Array.isArray(members)) return { ...object, discriminator: completeMapping(discriminator) };

@@ -32,8 +32,8 @@ describe("a document in an odd form", () => {
     ],
     // Each of the others must be counted for what it is, or it makes up for the name that is lost.
     [
-      "a name twice, beside one that ends in backslashes",
-      '{"c\\\\": "\\\\", "b": 1, "b": 2}',
+      "a name twice, beside one that ends in a backslash",
+      '{"c\\\\": ":", "d": [":", ":"], "b": 1, "b": 2}',
       /`b` stands/,
       1,
     ],

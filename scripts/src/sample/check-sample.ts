@@ -8,25 +8,31 @@ import { type Direction, toJsonSchema } from "./to-json-schema.ts";
 export type CheckSample = (schema: Json, direction: Direction, value: Json) => boolean;
 
 /**
- * Checks values against the schemas of a document, each compiled at first need. Where a schema cannot be
- * compiled, nothing is known to keep to it.
+ * Checks values against the schemas of a document, each compiled at first need, if a look at it does not do. Where
+ * a schema cannot be compiled, nothing is known to keep to it.
  */
 export function createSampleCheck(document: JsonObject): CheckSample {
   let ajv: Ajv2020 | undefined;
-  const validators = new Map<Json, Partial<Record<Direction, ValidateFunction | undefined>>>();
-  const compile = (schema: Json, direction: Direction): ValidateFunction | undefined => {
+  const compile = (schema: JsonObject): ValidateFunction | undefined => {
     ajv ??= createAjv();
     try {
-      return ajv.compile(toJsonSchema(document, schema, direction));
+      return ajv.compile(schema);
     } catch {
       return undefined;
     }
   };
+  const formats = new Map<string, ValidateFunction | undefined>();
+  const hasFormat = (value: Json, format: string): boolean => {
+    if (!formats.has(format)) formats.set(format, compile({ format }));
+    return formats.get(format)?.(value) === true;
+  };
+  const validators = new Map<Json, Partial<Record<Direction, ValidateFunction | undefined>>>();
   return (schema, direction, value) => {
-    if (checkPlain(document, schema, direction, value) === true) return true;
+    const plain = checkPlain(schema, value, { document, direction, hasFormat });
+    if (plain !== undefined) return plain;
     const compiled = validators.get(schema) ?? {};
     if (!validators.has(schema)) validators.set(schema, compiled);
-    if (!(direction in compiled)) compiled[direction] = compile(schema, direction);
+    if (!(direction in compiled)) compiled[direction] = compile(toJsonSchema(document, schema, direction));
     return compiled[direction]?.(value) === true;
   };
 }

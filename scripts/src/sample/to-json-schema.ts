@@ -69,9 +69,14 @@ function isMeant(key: string, value: Json): boolean {
 }
 
 function copyType({ type }: JsonObject, result: JsonObject): void {
-  const known = [type].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
+  const known = readTypes(type);
   const [only] = known;
   if (only !== undefined) result["type"] = known.length === 1 ? only : [...new Set(known)];
+}
+
+/** The types that JSON Schema knows among those written. */
+export function readTypes(type: Json | undefined): string[] {
+  return [type].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
 }
 
 /** In OpenAPI 3.0 the exclusive bounds are flags on the others. */
@@ -115,20 +120,25 @@ function copyNested(schema: JsonObject, result: JsonObject, conversion: Conversi
   }
 }
 
-function copyRequired(
+function copyRequired(schema: JsonObject, result: JsonObject, { document, direction }: Conversion): void {
+  const names = readRequired(document, schema, direction);
+  if (names.length > 0) result["required"] = [...new Set(names)];
+}
+
+/** The names of the members that must be there, of those that go that way. */
+export function readRequired(
+  document: JsonObject,
   { required, properties }: JsonObject,
-  result: JsonObject,
-  conversion: Conversion,
-): void {
-  if (!Array.isArray(required)) return;
-  const mark = conversion.direction === "request" ? "readOnly" : "writeOnly";
+  direction: Direction,
+): string[] {
+  if (!Array.isArray(required)) return [];
+  const mark = direction === "request" ? "readOnly" : "writeOnly";
   const members = isObject(properties) ? properties : {};
-  const names = required.filter((name) => {
+  return required.filter((name) => {
     if (typeof name !== "string") return false;
     const property = Object.hasOwn(members, name) ? members[name] : undefined;
-    return !isMarked(conversion.document, property, mark);
-  });
-  if (names.length > 0) result["required"] = [...new Set(names)];
+    return !isMarked(document, property, mark);
+  }) as string[];
 }
 
 function isMarked(document: JsonObject, property: Json | undefined, mark: string): boolean {

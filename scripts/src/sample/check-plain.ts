@@ -5,7 +5,8 @@ import { type Direction, isRegularExpression, readRequired, readTypes } from "./
 const understood = new Set(
   [
     "$ref type nullable enum format pattern minLength maxLength minimum maximum items minItems maxItems",
-    "properties required additionalProperties readOnly writeOnly allOf anyOf oneOf discriminator",
+    "properties required additionalProperties minProperties maxProperties readOnly writeOnly",
+    "allOf anyOf oneOf discriminator",
     "description title example examples default deprecated externalDocs xml",
   ].flatMap((names) => names.split(" ")),
 );
@@ -101,11 +102,13 @@ function checkMembers(
 ): Verdict {
   const required = readRequired(document, schema, direction);
   if (!required.every((name) => Object.hasOwn(value, name))) return false;
+  const members = Object.entries(value);
+  if (!checkBounds(schema, members.length, "minProperties", "maxProperties")) return false;
   const { properties, additionalProperties } = schema;
   const declared = isObject(properties) ? properties : {};
   const judge = ([name, member]: [string, Json]): Verdict =>
     check(Object.hasOwn(declared, name) ? declared[name] : additionalProperties, member);
-  return allOf(Object.entries(value).map(judge));
+  return allOf(members.map(judge));
 }
 
 /** The parts that a schema is composed of. */

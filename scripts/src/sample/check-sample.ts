@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Json, JsonObject } from "../json.ts";
 import { checkPlain } from "./check-plain.ts";
@@ -21,11 +21,7 @@ export function createSampleCheck(document: JsonObject): CheckSample {
       return undefined;
     }
   };
-  const formats = new Map<string, ValidateFunction | undefined>();
-  const hasFormat = (value: Json, format: string): boolean => {
-    if (!formats.has(format)) formats.set(format, compile({ format }));
-    return formats.get(format)?.(value) === true;
-  };
+  const hasFormat = createFormatCheck();
   const validators = new Map<Json, Partial<Record<Direction, ValidateFunction | undefined>>>();
   return (schema, direction, value) => {
     const plain = checkPlain(schema, value, { document, direction, hasFormat });
@@ -37,8 +33,28 @@ export function createSampleCheck(document: JsonObject): CheckSample {
   };
 }
 
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: false, logger: false, addUsedSchema: false, inlineRefs: false });
+/** Tells whether values keep to formats. There is nothing to be checked in the schemas that are compiled for that. */
+function createFormatCheck(): (value: Json, format: string) => boolean {
+  let ajv: Ajv2020 | undefined;
+  const formats = new Map<string, ValidateFunction>();
+  return (value, format) => {
+    ajv ??= createAjv({ meta: false, validateSchema: false });
+    // One that is not known says nothing, whatever objects inherit under its name.
+    if (!Object.hasOwn(ajv.formats, format)) return true;
+    const validate = formats.get(format) ?? ajv.compile({ format });
+    formats.set(format, validate);
+    return validate(value) === true;
+  };
+}
+
+function createAjv(options: Options = {}): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    addUsedSchema: false,
+    inlineRefs: false,
+    ...options,
+  });
   addFormats.default(ajv);
   return ajv;
 }

@@ -37,9 +37,9 @@ export async function generate(root: string, providers: readonly string[]): Prom
 }
 
 /** The types that name every mock; of all providers, whichever are generated. */
-export function generateMockIndex(root: string, providers: readonly string[]): Files {
+export function generateMockIndex(providers: readonly string[]): Files {
   const models = providers.map((provider) => ({ provider, pascalName: toPascalCase(provider) }));
-  return formatFiles(root, new Map([["packages/mocks/contracts/index.d.ts", emitMockIndex(models)]]));
+  return new Map([["packages/mocks/contracts/index.d.ts", emitMockIndex(models)]]);
 }
 
 /** All in one process, for its start is what takes time; each on its own only where one of them fails. */

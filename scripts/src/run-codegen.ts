@@ -44,7 +44,7 @@ export async function runCodegen(options: RunCodegenOptions): Promise<boolean> {
   const failed = generated.filter((each) => "error" in each);
   for (const { provider, error } of failed) print(`${provider}  failed\n${describeError(error)}`);
   const isWhole = providers.length === 0 && failed.length === 0;
-  const index: Files = isWhole ? generateMockIndex(root, known) : new Map();
+  const index: Files = isWhole ? generateMockIndex(known) : new Map();
   options.onGenerated?.(generated, index);
   const units = toUnits(root, known, generated, index, isWhole);
   const settled = units.map((unit) => settle(unit, options));

@@ -68,7 +68,7 @@ export async function addProvider(options: AddProviderOptions): Promise<AddedPro
     throw toRefusal(error, { document, evidence, folder: `specs/${name}`, source });
   });
   signal?.throwIfAborted();
-  const index = generateMockIndex(root, [...findProviders(root), name].toSorted());
+  const index = generateMockIndex([...findProviders(root), name].toSorted());
   const files = new Map([...specs, ...generated, ...index, toChangeset(options, upstream)]);
   for (const line of counts) print(line);
   for (const note of summarize(notes)) print(`  review: ${note}`);

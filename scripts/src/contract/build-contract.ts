@@ -44,10 +44,13 @@ export function buildContract(sources: ProviderSources, checkVocabulary: CheckVo
   assertReferences(document, sources.file);
   assertNoCycles(document, sources.file);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
-  const exemplified = offerOperations(applyOverlay(fixed, sources.examples), operations);
+  // Where an overlay changes nothing the document is the same, and so is what is offered of it.
+  const offer = (form: JsonObject): JsonObject =>
+    form === fixed ? document : offerOperations(form, operations);
+  const exemplified = offer(applyOverlay(fixed, sources.examples));
   return {
     document,
-    annotated: offerOperations(annotated, operations),
+    annotated: offer(annotated),
     exemplified,
     mock: stampHash(correctMock(exemplified), sha256),
     sha256,

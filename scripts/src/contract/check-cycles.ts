@@ -50,9 +50,17 @@ function listTargets(value: Json): string[] {
   return Array.isArray(value["allOf"]) ? value["allOf"].flatMap(listTargets) : [];
 }
 
-/** Where every `$ref` of the document leads. */
-function listReferences(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(listReferences);
-  if (!isObject(value)) return [];
-  return [...listTargets({ $ref: value["$ref"] ?? null }), ...Object.values(value).flatMap(listReferences)];
+/** Where every `$ref` of the document leads, each place once. */
+function listReferences(document: JsonObject): Set<string> {
+  const found = new Set<string>();
+  const visit = (value: Json): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    if (!isObject(value)) return;
+    const reference = value["$ref"];
+    if (typeof reference === "string")
+      for (const target of listTargets({ $ref: reference })) found.add(target);
+    for (const key of Object.keys(value)) visit(value[key] as Json);
+  };
+  visit(document);
+  return found;
 }

@@ -12,14 +12,17 @@ const word = "x-tributary";
 /** Checks every `x-tributary` of a document against the closed vocabulary. */
 export type CheckVocabulary = (document: JsonObject, file: string) => void;
 
-/** Compiles the vocabulary of `specs/x-tributary.schema.json`. */
+/** Reads the vocabulary of `specs/x-tributary.schema.json`, and compiles of it what the first word of a kind needs. */
 export function createVocabularyCheck(root: string): CheckVocabulary {
   const schema = readDocument(root, schemaFile).value as AnySchemaObject;
-  const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
-  ajv.addSchema(schema, "vocabulary");
-  // Each is compiled when the first word of its kind is found.
-  const findValidator = (place: WordPlace): ValidateFunction | undefined =>
-    ajv.getSchema(`vocabulary#/$defs/${place}`);
+  let ajv: Ajv2020 | undefined;
+  const findValidator = (place: WordPlace): ValidateFunction | undefined => {
+    ajv ??= new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true }).addSchema(
+      schema,
+      "vocabulary",
+    );
+    return ajv.getSchema(`vocabulary#/$defs/${place}`);
+  };
   return (document, file) => {
     visitWords(document, [], (words, location) => checkWords(findValidator, file, location, words));
   };

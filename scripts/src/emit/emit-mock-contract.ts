@@ -2,7 +2,7 @@ import { formatJson, type JsonObject } from "../json.ts";
 import type { OperationModel, ProviderModel } from "../model/provider-model.ts";
 import { emitComment } from "./comment.ts";
 import { emitHeader } from "./header.ts";
-import { emitKey, emitTypeImport, findTypeNames } from "./property.ts";
+import { emitKey, emitTypeImport, findTypeNames, sortNames } from "./property.ts";
 
 /** `contracts/<provider>.json`: the contract with its examples, as the mock serves it. */
 export function emitMockContract(mock: JsonObject): string {
@@ -56,10 +56,11 @@ ${responses.length === 0 ? "      | { status: number; body?: unknown; headers?: 
 `;
 }
 
-/** `contracts/index.d.ts`: every provider with a mock. */
+/** `contracts/index.d.ts`: every provider with a mock. It is emitted as Biome would format it. */
 export function emitMockIndex(models: readonly { provider: string; pascalName: string }[]): string {
-  const imports = models.map(
-    ({ provider, pascalName }) => `import type { ${pascalName}Operations } from "./${provider}.d.ts";\n`,
+  const names = new Map(models.map(({ provider, pascalName }) => [`./${provider}.d.ts`, pascalName]));
+  const imports = sortNames([...names.keys()]).map(
+    (file) => `import type { ${names.get(file)}Operations } from "${file}";\n`,
   );
   const members = models.map(
     ({ provider, pascalName }) => `  ${emitKey(provider)}: ${pascalName}Operations;\n`,

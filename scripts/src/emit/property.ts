@@ -25,32 +25,28 @@ export function findTypeNames(texts: readonly string[], known: readonly string[]
 
 const prose = /\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"/g;
 
-/** Names in the order that Biome asks of imports: numbers by value, a capital before its small letter. */
+/** Names, of things or of modules, in the order that Biome asks of imports and exports. */
 export function sortNames(names: readonly string[]): string[] {
-  return names.toSorted(compareNames);
+  const keys = new Map(names.map((name) => [name, toSortKey(name)]));
+  const keyOf = (name: string): string => keys.get(name) ?? "";
+  return names.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0));
 }
 
-function compareNames(one: string, other: string): number {
-  const [parts, others] = [split(one), split(other)];
-  for (const [index, part] of parts.entries()) {
-    const against = others[index];
-    if (against === undefined) return 1;
-    if (part === against) continue;
-    const numbers = [Number(part), Number(against)] as const;
-    if (!numbers.some(Number.isNaN) && numbers[0] !== numbers[1]) return numbers[0] - numbers[1];
-    return compareText(part, against);
-  }
-  return parts.length - others.length;
-}
+/** What else than letters and digits stands in a name, in its order. */
+const marks = "_.-$";
 
-function split(name: string): string[] {
-  return name.match(/\d+|\D+/g) ?? [];
-}
-
-function compareText(one: string, other: string): number {
-  const [small, against] = [one.toLowerCase(), other.toLowerCase()];
-  if (small !== against) return small < against ? -1 : 1;
-  return one < other ? -1 : 1;
+/**
+ * A text whose order by code units is that of the names: character by character, marks before numbers before
+ * letters, a capital right before its small letter, a number with fewer digits before one with more.
+ */
+function toSortKey(name: string): string {
+  return name.replaceAll(/\d+|./gsu, (part) => {
+    if (/^\d/.test(part)) return `1${String.fromCharCode(part.length)}${part}`;
+    if (/^[A-Z]/.test(part)) return `2${part.toLowerCase()}0`;
+    if (/^[a-z]/.test(part)) return `2${part}1`;
+    const code = part.codePointAt(0) ?? 0;
+    return marks.includes(part) ? `0${marks.indexOf(part)}` : `3${code.toString(16).padStart(6, "0")}`;
+  });
 }
 
 /** An import of types; nothing where there are none. */

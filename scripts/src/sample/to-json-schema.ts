@@ -68,12 +68,16 @@ function isMeant(key: string, value: Json): boolean {
   return key === "format" ? typeof value === "string" : typeof value === "number";
 }
 
-/** Where properties are given and no type is, an object is meant: so the types say as well. */
-function copyType({ type, properties }: JsonObject, result: JsonObject): void {
-  const written = type === undefined && isObject(properties) ? "object" : type;
-  const known = [written].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
+function copyType(schema: JsonObject, result: JsonObject): void {
+  const known = readTypes(schema);
   const [only] = known;
   if (only !== undefined) result["type"] = known.length === 1 ? only : [...new Set(known)];
+}
+
+/** The types that JSON Schema knows among those written; where there are properties alone, an object is meant. */
+export function readTypes({ type, properties }: JsonObject): string[] {
+  const written = type === undefined && isObject(properties) ? "object" : type;
+  return [written].flat().filter((each) => typeof each === "string" && types.has(each)) as string[];
 }
 
 /** In OpenAPI 3.0 the exclusive bounds are flags on the others. */
@@ -117,20 +121,25 @@ function copyNested(schema: JsonObject, result: JsonObject, conversion: Conversi
   }
 }
 
-function copyRequired(
+function copyRequired(schema: JsonObject, result: JsonObject, { document, direction }: Conversion): void {
+  const names = readRequired(document, schema, direction);
+  if (names.length > 0) result["required"] = [...new Set(names)];
+}
+
+/** The names of the members that must be there, of those that go that way. */
+export function readRequired(
+  document: JsonObject,
   { required, properties }: JsonObject,
-  result: JsonObject,
-  conversion: Conversion,
-): void {
-  if (!Array.isArray(required)) return;
-  const mark = conversion.direction === "request" ? "readOnly" : "writeOnly";
+  direction: Direction,
+): string[] {
+  if (!Array.isArray(required)) return [];
+  const mark = direction === "request" ? "readOnly" : "writeOnly";
   const members = isObject(properties) ? properties : {};
-  const names = required.filter((name) => {
+  return required.filter((name) => {
     if (typeof name !== "string") return false;
     const property = Object.hasOwn(members, name) ? members[name] : undefined;
-    return !isMarked(conversion.document, property, mark);
-  });
-  if (names.length > 0) result["required"] = [...new Set(names)];
+    return !isMarked(document, property, mark);
+  }) as string[];
 }
 
 function isMarked(document: JsonObject, property: Json | undefined, mark: string): boolean {

@@ -8,11 +8,11 @@ const prefix = "#/components/schemas/";
  * mapping for every member that spells its tag, and refers to every member in full.
  */
 export function correctDiscriminator(document: JsonObject, object: JsonObject): JsonObject {
+  if (!isObject(object["discriminator"])) return object;
   const { discriminator: written, ...rest } = object;
   const discriminator = isObject(written) ? keepLeading(document, written) : undefined;
-  if (isObject(written) && discriminator === undefined) return rest;
+  if (discriminator === undefined) return rest;
   const members = object["oneOf"] ?? object["anyOf"];
-  if (!isObject(discriminator)) return object;
   const property = discriminator["propertyName"];
   if (typeof property !== "string") return object;
   if (!Array.isArray(members)) return { ...object, discriminator: completeMapping(discriminator) };

@@ -28,9 +28,10 @@ function dropNullFromEnum(object: JsonObject): JsonObject {
 
 /** The type `null` beside alternatives is meant to be one of them: a value of both there is none. */
 function admitNull(object: JsonObject): JsonObject {
-  const { type, ...rest } = object;
+  if (object["type"] !== "null") return object;
+  const { type: _, ...rest } = object;
   const isBeside = ["oneOf", "anyOf", "allOf", "properties", "enum"].some((keyword) => keyword in object);
-  return type === "null" && isBeside ? { ...rest, nullable: true } : object;
+  return isBeside ? { ...rest, nullable: true } : object;
 }
 
 const typeless = new Set(["required", "not", "title", "description"]);
@@ -40,6 +41,7 @@ const typeless = new Set(["required", "not", "title", "description"]);
  * type. Which members may be together is then not said; what they are is.
  */
 function dropRequirements(object: JsonObject): JsonObject {
+  if (object["anyOf"] === undefined && object["oneOf"] === undefined) return object;
   const isTypeless = (alternative: Json): boolean =>
     isObject(alternative) && Object.keys(alternative).every((key) => typeless.has(key));
   const isDropped = (alternatives: Json | undefined): boolean =>
@@ -55,7 +57,8 @@ function dropRequirements(object: JsonObject): JsonObject {
 
 /** JSON's numbers are read as doubles: the type must say how far an int64 is exact. */
 function noteInt64(object: JsonObject): JsonObject {
+  if (object["format"] !== "int64") return object;
   const types = [object["type"]].flat();
-  const isInt64 = object["format"] === "int64" && (types.includes("integer") || types.includes("number"));
-  return isInt64 ? { ...object, format: "int64 (a number, exact up to 2^53 - 1)" } : object;
+  const isNumber = types.includes("integer") || types.includes("number");
+  return isNumber ? { ...object, format: "int64 (a number, exact up to 2^53 - 1)" } : object;
 }

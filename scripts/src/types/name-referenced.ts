@@ -31,9 +31,10 @@ const otherPlaces = new Set(["parameters", "responses", "requestBodies", "header
  * own types, which have no `schema`, no `items` and no `allOf`.
  */
 export function nameReferenced(document: JsonObject): JsonObject {
+  const references = listReferences(document).filter(isDeep);
+  if (references.length === 0) return document;
   const schemas = resolvePointer(document, "/components/schemas");
-  const names = nameTargets(document, new Set(Object.keys(isObject(schemas) ? schemas : {})));
-  if (names.size === 0 && !listReferences(document).some(isDeep)) return document;
+  const names = nameTargets(document, references, new Set(Object.keys(isObject(schemas) ? schemas : {})));
   const context = { document, names };
   const copy = copyMembers(document, context);
   const components = isObject(copy["components"]) ? copy["components"] : {};
@@ -47,11 +48,15 @@ interface Context {
   readonly names: ReadonlyMap<JsonObject, string>;
 }
 
-function nameTargets(document: JsonObject, taken: Set<string>): Map<JsonObject, string> {
+function nameTargets(
+  document: JsonObject,
+  references: readonly string[],
+  taken: Set<string>,
+): Map<JsonObject, string> {
   const names = new Map<JsonObject, string>();
-  for (const reference of listReferences(document)) {
+  for (const reference of references) {
     const location = parseReference(reference);
-    if (location === undefined || !isDeep(reference) || otherPlaces.has(location.at(-2) ?? "")) continue;
+    if (location === undefined || otherPlaces.has(location.at(-2) ?? "")) continue;
     const target = resolveLocation(document, location);
     if (!isObject(target) || names.has(target)) continue;
     const name = findFreeName(spellName(location), (each) => taken.has(each));

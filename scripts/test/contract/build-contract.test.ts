@@ -29,6 +29,13 @@ const document = createDocument(
 );
 
 describe("buildContract", () => {
+  it("makes one form do where an overlay changes nothing", () => {
+    const same = createContract(document, { fixes: [update("$.info", { title: "Fixed" })] });
+    expect([same.annotated, same.exemplified]).toEqual([same.document, same.document]);
+    expect(same.annotated).toBe(same.document);
+    expect(Object.keys(same.document["components"] as object)).toEqual(["schemas"]);
+  });
+
   it("puts fixes into every form, words only into the annotated one, examples only into the mock's", () => {
     const contract = createContract(document, {
       fixes: [update("$.info", { title: "Fixed" })],

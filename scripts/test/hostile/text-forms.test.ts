@@ -30,6 +30,16 @@ describe("a document in an odd form", () => {
       /`__proto__` stands there twice/,
       1,
     ],
+    // Each of the others must be counted for what it is, or it makes up for the name that is lost.
+    [
+      "a name twice, beside one that ends in a backslash",
+      '{"c\\\\": ":", "d": [":", ":"], "b": 1, "b": 2}',
+      /`b` stands/,
+      1,
+    ],
+    ["a name twice, beside one with a quote", '{"c\\"": "d\\\\\\"", "b": 1, "b": 2}', /`b` stands/, 1],
+    ["a name twice, beside one far from its colon", '{"c" \t\r\n : 1, "b": 1,\n"b": 2}', /`b` stands/, 3],
+    ["a name twice, beside none", '{"": "", "b": 1, "b": 2}', /`b` stands/, 1],
     ["an object for a name", "? {a: b}\n: c\n", /name of a member/, 1],
     ["an infinity", "a: .inf\n", /number/, 1],
     ["no number", "a: .nan\n", /number/, 1],

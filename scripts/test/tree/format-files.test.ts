@@ -11,14 +11,14 @@ import { createTemporaryFolder } from "../support/temporary-folder.ts";
 afterEach(() => void vi.unstubAllEnvs());
 
 describe("formatFiles", () => {
-  it("formats each file by the repository's settings, and sorts its imports", () => {
+  it("formats each file by the repository's settings, and leaves the order of imports alone", () => {
     const files = new Map([
       ["packages/toy/src/a.ts", "import {b, a} from './b.ts'\nexport const c = [a,b]"],
       ["packages/toy/b.json", '{"a":[1,2]}'],
       ["packages/toy/README.md", "#  Toy  \n"],
     ]);
     expect([...formatFiles(repositoryRoot, files).values()]).toEqual([
-      'import { a, b } from "./b.ts";\nexport const c = [a, b];\n',
+      'import { b, a } from "./b.ts";\nexport const c = [a, b];\n',
       '{ "a": [1, 2] }\n',
       "# Toy\n",
     ]);

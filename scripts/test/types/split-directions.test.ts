@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../src/json.ts";
 import { correctTypes } from "../../src/types/correct-types.ts";
+import { splitDirections } from "../../src/types/split-directions.ts";
 import { answer, createDocument, getOperation, ref, requestBody } from "../support/create-document.ts";
 import { checkTypes, emitByName, emitTypesOf } from "../support/emit-types.ts";
 
@@ -167,6 +168,23 @@ export function read(answered: ${answered}) { return answered.children?.[0]?.chi
     const [twin] = Object.entries(components.schemas).filter(([name]) => !(name in schemas));
     expect(twin?.[1]["properties"]).toEqual({ name: text, secret });
     expect(twin?.[1]["x-tributary"]).toEqual({ name: "WritablePerson" });
+  });
+
+  it("leaves the document as it is, wherever what goes one way stands", () => {
+    const body = requestBody(account);
+    const response = answer(account);
+    const operation = { ...getOperation("createA"), requestBody: body, responses: response };
+    const components = { schemas: { account }, requestBodies: { body }, responses: response };
+    const document = createDocument({ "/a": { post: operation } }, { components });
+    const before = JSON.stringify(document);
+    const split = splitDirections(document);
+    expect(JSON.stringify(document)).toBe(before);
+    const marks = (place: unknown) => JSON.stringify(place).match(/readOnly|writeOnly/g);
+    const { components: shared, paths } = split as { components: JsonObject; paths: JsonObject };
+    const { post } = paths["/a"] as { post: JsonObject };
+    for (const place of [shared["requestBodies"], post["requestBody"]])
+      expect(marks(place)).toEqual(["writeOnly"]);
+    for (const place of [shared["responses"], post["responses"]]) expect(marks(place)).toEqual(["readOnly"]);
   });
 
   it("does not take a property called `readOnly` or `properties` for a mark", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { checkDocument, type DocumentResult } from "./src/corpus/check-document.ts";
 import { formatResults, summarise } from "./src/corpus/format-results.ts";
+import { openResults } from "./src/corpus/open-results.ts";
 import { readList } from "./src/corpus/read-list.ts";
 import { replaceMarkedSection } from "./src/repository/marked-section.ts";
 
@@ -12,6 +13,7 @@ const usage = `Adds public documents as providers, each in a copy of its own: ty
   pnpm corpus --from <folder>    the folder that holds the packages of documents: a node_modules
     --documents <file>           another list than scripts/src/corpus/documents.txt, a path a line
     --timeout <seconds>          how long each step of a document may take; default: 300
+    --results <file>             keeps each result there, a line each, and passes over the documents it knows
     --write                      brings docs/corpus.md up to date
     --json                       a result a line, as JSON
     --help                       this text
@@ -28,6 +30,7 @@ async function main(): Promise<number> {
       from: { type: "string" },
       documents: { type: "string" },
       timeout: { type: "string" },
+      results: { type: "string" },
       write: { type: "boolean" },
       json: { type: "boolean" },
       help: { type: "boolean", short: "h" },
@@ -45,9 +48,13 @@ async function main(): Promise<number> {
     return 2;
   }
   const list = values.documents ?? join(import.meta.dirname, "src/corpus/documents.txt");
+  const kept = openResults(values.results);
   const results: DocumentResult[] = [];
   for (const { file, name } of readList(list, values.from)) {
-    const result = await checkDocument({ repository, document: name, file, timeout: seconds * 1000 });
+    const known = kept.find(name);
+    const result =
+      known ?? (await checkDocument({ repository, document: name, file, timeout: seconds * 1000 }));
+    if (known === undefined) kept.keep(result);
     results.push(result);
     console.log(
       values.json === true

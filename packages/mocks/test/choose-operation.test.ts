@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PrismOperation } from "../src/contract/prism.ts";
 import { readOperations } from "../src/contract/prism.ts";
 import { startMockServerFrom } from "../src/index.ts";
-import { chooseOperations } from "../src/server/choose-operation.ts";
+import { chooseOperation } from "../src/server/choose-operation.ts";
 
 const paths = [
   "/tags/{id}.{format}",
@@ -31,12 +31,10 @@ function createContract() {
 }
 
 function choose(operations: readonly PrismOperation[], method: string, path: string): string[] {
-  return chooseOperations(operations, method, path)
-    .filter((operation) => operation.method === method)
-    .map((operation) => operation.path);
+  return chooseOperation(operations, method, path).operations.map((operation) => operation.path);
 }
 
-describe("chooseOperations", async () => {
+describe("chooseOperation", async () => {
   const operations = await readOperations(createContract());
 
   it.each([
@@ -49,22 +47,28 @@ describe("chooseOperations", async () => {
     for (const other of others) expect(chosen).not.toContain(other);
   });
 
-  it("keeps all where none matches, and those of other methods where one of those does: Prism says what is wrong", () => {
-    expect(chooseOperations(operations, "get", "/nowhere/at/all")).toBe(operations);
-    const others = chooseOperations(operations, "delete", "/tags/mine");
-    expect(new Set(others.map(({ method }) => method))).toEqual(new Set(["get", "post"]));
-    expect(new Set(others.map(({ path }) => path))).toEqual(
+  it("keeps all where none matches: Prism says what is wrong", () => {
+    const chosen = chooseOperation(operations, "get", "/nowhere/at/all");
+    expect(chosen.operations).toBe(operations);
+    expect(chosen.routed).toBeUndefined();
+  });
+
+  it("keeps those of other methods where one of those matches", () => {
+    const chosen = chooseOperation(operations, "delete", "/tags/mine");
+    expect(chosen.routed).toBeUndefined();
+    expect(new Set(chosen.operations.map(({ method }) => method))).toEqual(new Set(["get", "post"]));
+    expect(new Set(chosen.operations.map(({ path }) => path))).toEqual(
       new Set(["/tags/mine", "/tags/{id}", "/{section}/mine"]),
     );
   });
 
-  it("leaves one alone where it is the only one", () => {
-    expect(chooseOperations(operations, "get", "/tags/7").map(({ iid }) => iid)).toEqual(["/tags/{id}"]);
+  it("takes one alone where it is the only one", () => {
+    expect(chooseOperation(operations, "get", "/tags/7").routed?.iid).toBe("/tags/{id}");
   });
 
   it("takes what is special in expressions as it is", () => {
     expect(choose(operations, "get", "/(odd)+[a]/1")).toContain("/(odd)+[a]/{id}");
-    expect(chooseOperations(operations, "get", "/odd/1")).toBe(operations);
+    expect(chooseOperation(operations, "get", "/odd/1").routed).toBeUndefined();
   });
 });
 

@@ -5,6 +5,7 @@ import { validateInput, validateOutput } from "@stoplight/prism-http/dist/valida
 import { isObject, type JsonObject } from "../document/json-object.ts";
 import { checkBy, findChecked } from "./checked-operation.ts";
 import { hideReferences } from "./keep-references.ts";
+import { namePlainly, restoreNames } from "./plain-path-names.ts";
 import { restoreReferences } from "./restore-references.ts";
 
 /** An operation as Prism reads it from a document. */
@@ -44,6 +45,8 @@ export interface MockPreferences {
 
 export interface PrismExchangeOptions {
   readonly operations: readonly PrismOperation[];
+  /** The one that the request is of, where that is known: Prism then routes nothing. */
+  readonly routed?: PrismOperation | undefined;
   readonly preferences?: MockPreferences;
   /** Skips the checks of the request: those of the response are always made. Default: false. */
   readonly trustRequest?: boolean;
@@ -116,8 +119,14 @@ function register(schema: JsonObject): void {
 }
 
 const validators: Pick<Components, "validateInput" | "validateOutput"> = {
-  validateInput: ({ resource, element }) =>
-    validateInput({ resource: findChecked(resource).operation, element }),
+  validateInput({ resource, element }) {
+    const { operation, names } = namePlainly(findChecked(resource).operation);
+    const outcome = validateInput({ resource: operation, element });
+    if (outcome._tag === "Right") return outcome;
+    const [first, ...others] = outcome.left;
+    const restore = (diagnostic: typeof first) => restoreNames(diagnostic, names);
+    return { ...outcome, left: [restore(first), ...others.map(restore)] };
+  },
   validateOutput: ({ resource, element }) =>
     validateOutput({ resource: findChecked(resource).operation, element }),
 };
@@ -128,7 +137,7 @@ const validators: Pick<Components, "validateInput" | "validateOutput"> = {
  */
 export async function exchangeWithPrism(
   request: PrismRequest,
-  { operations, preferences = {}, trustRequest = false, answer }: PrismExchangeOptions,
+  { operations, routed, preferences = {}, trustRequest = false, answer }: PrismExchangeOptions,
 ): Promise<PrismExchange> {
   const config = {
     isProxy: true as const,
@@ -141,7 +150,12 @@ export async function exchangeWithPrism(
     // A fresh object each time: Prism writes the request's Accept into it.
     mock: { ...preferences, dynamic: preferences.dynamic ?? false },
   };
-  const prism = createInstance(config, { logger, ...validators, forward: toForward(answer) });
+  const prism = createInstance(config, {
+    logger,
+    ...validators,
+    ...(routed === undefined ? {} : { route: () => ({ _tag: "Right", right: routed }) }),
+    forward: toForward(answer),
+  });
   const outcome = await prism.request(request as PrismInput, [...operations])();
   if (outcome._tag === "Left") throw outcome.left;
   const { output, validations } = outcome.right;

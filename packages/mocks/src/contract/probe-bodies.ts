@@ -59,6 +59,7 @@ async function answerWith(
 ): Promise<number> {
   const { responseViolations } = await exchangeWithPrism(toRequest(operation, null, {}), {
     operations: [operation],
+    routed: operation,
     trustRequest: true,
     answer: async () => ({ statusCode, headers: { "content-type": mediaType }, body }),
   });
@@ -81,6 +82,7 @@ async function askWith(operation: PrismOperation, mediaType: string, body: unkno
   const headers = { "content-type": mediaType, "content-length": String(JSON.stringify(body).length) };
   const { requestViolations } = await exchangeWithPrism(toRequest(operation, body, headers), {
     operations: [operation],
+    routed: operation,
     answer: async () => ({ statusCode: 599, headers: {}, body: undefined }),
   });
   return requestViolations.filter(({ path }) => path?.[0] === "body").length;

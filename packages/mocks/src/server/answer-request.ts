@@ -9,7 +9,7 @@ import {
   type PrismResponse,
 } from "../contract/prism.ts";
 import { isJson } from "../document/media-type.ts";
-import { chooseOperations } from "./choose-operation.ts";
+import { type ChosenOperation, chooseOperation } from "./choose-operation.ts";
 import { readPreferences } from "./preferences.ts";
 import { Problem } from "./problem.ts";
 import { relaxAccept } from "./relax-accept.ts";
@@ -37,9 +37,9 @@ export interface AnswerOptions {
 export async function answerRequest(request: PrismRequest, options: AnswerOptions): Promise<Reply> {
   const { contract, defaults } = options;
   const preferences = { ...defaults, ...readPreferences(request.headers["prefer"], request.url.query) };
-  const operations = chooseOperations(contract.operations, request.method, request.url.path);
+  const chosen = chooseOperation(contract.operations, request.method, request.url.path);
   const routing: { operation?: PrismOperation; isHandled?: boolean } = {};
-  const asked = await exchange(request, preferences, operations, options, routing).catch(toFailure);
+  const asked = await exchange(request, preferences, chosen, options, routing).catch(toFailure);
   const { operation, isHandled } = routing;
   const isMadeUp = isHandled !== true && preferences.exampleKey === undefined && operation !== undefined;
   if (isMadeUp && isWrong(asked) && (preferences.dynamic === true || !isByExample(operation, asked))) {
@@ -66,7 +66,13 @@ async function answerOtherwise(
 ): Promise<Reply> {
   let mendable = asked instanceof Error ? undefined : asked;
   for (const other of listOthers(preferences)) {
-    const exchanged = await exchange(request, other, [operation], options, {}).catch(toFailure);
+    const exchanged = await exchange(
+      request,
+      other,
+      { routed: operation, operations: [operation] },
+      options,
+      {},
+    ).catch(toFailure);
     if (exchanged instanceof Error) continue;
     const isSame = asked instanceof Error || exchanged.response.statusCode === asked.response.statusCode;
     if (!isSame) continue;
@@ -91,7 +97,11 @@ function check(
   response: PrismResponse,
   operation: PrismOperation,
 ): Promise<PrismExchange> {
-  return exchangeWithPrism(request, { operations: [operation], answer: async () => response });
+  return exchangeWithPrism(request, {
+    operations: [operation],
+    routed: operation,
+    answer: async () => response,
+  });
 }
 
 /** Whether an answer is against the contract. */
@@ -122,13 +132,13 @@ function isByExample({ responses }: PrismOperation, asked: PrismExchange | Error
 async function exchange(
   request: PrismRequest,
   preferences: MockPreferences,
-  operations: readonly PrismOperation[],
+  { routed, operations }: ChosenOperation,
   { handlers, signal, onRouted }: AnswerOptions,
   routing: { operation?: PrismOperation; isHandled?: boolean },
 ): Promise<PrismExchange> {
-  const chosen = operations.find(({ method }) => method === request.method);
-  return exchangeWithPrism(relaxAccept(request, chosen, preferences), {
+  return exchangeWithPrism(relaxAccept(request, routed, preferences), {
     operations,
+    routed,
     preferences,
     answer: async (operation, diagnostics) => {
       const name = nameOperation(operation);

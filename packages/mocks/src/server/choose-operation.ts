@@ -3,20 +3,31 @@ import { createPathTemplate, type PathTemplate } from "./path-parameters.ts";
 
 const templates = new WeakMap<PrismOperation, PathTemplate>();
 
+/** What a request is of. */
+export interface ChosenOperation {
+  /** The operation whose method and path match; undefined where there is none. */
+  readonly routed: PrismOperation | undefined;
+  /** Those among which Prism is to find it, or to say why there is none. */
+  readonly operations: readonly PrismOperation[];
+}
+
 /**
- * The operations among which Prism is to route a request: of those whose paths match, the one that spells out most
- * of it. Prism itself counts segments, to which `/tags/{id}.{format}` and `/tags/all.{format}` are alike, and looks
- * at a thousand operations for as long as the rest takes. Where none matches it is to say what is wrong.
+ * Finds the operation that a request is of: of several whose paths match, the one that spells out most of it. Prism
+ * itself counts segments, to which `/tags/{id}.{format}` and `/tags/all.{format}` are alike, and looks at a thousand
+ * operations for as long as the rest takes.
  */
-export function chooseOperations(
+export function chooseOperation(
   operations: readonly PrismOperation[],
   method: string,
   path: string,
-): readonly PrismOperation[] {
+): ChosenOperation {
   const matching = operations.filter((operation) => readTemplate(operation).match(path) !== undefined);
   const [first, ...others] = matching.filter((operation) => operation.method === method);
-  if (first === undefined) return matching.length === 0 ? operations : matching;
-  return [others.reduce((one, other) => (measure(other) > measure(one) ? other : one), first)];
+  if (first === undefined) {
+    return { routed: undefined, operations: matching.length === 0 ? operations : matching };
+  }
+  const routed = others.reduce((one, other) => (measure(other) > measure(one) ? other : one), first);
+  return { routed, operations: [routed] };
 }
 
 function readTemplate(operation: PrismOperation): PathTemplate {

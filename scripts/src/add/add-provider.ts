@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { SpecError } from "../codegen-error.ts";
 import type { Files } from "../emit/emit-package.ts";
 import { generate, generateMockIndex } from "../generate.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { formatJson, isObject, type JsonObject } from "../json.ts";
 import { applyOverlay } from "../overlay/apply-overlay.ts";
 import type { Overlay } from "../overlay/overlay.ts";
 import { readOverlay } from "../overlay/read-overlay.ts";
 import { findProviders } from "../providers.ts";
 import { assertProviderId } from "../sources.ts";
+import { formatFiles } from "../tree/format-files.ts";
 import { commitFiles } from "./commit-files.ts";
 import { emitOverlay, type NewAction } from "./emit-overlay.ts";
 import { planOverlays } from "./plan-overlays.ts";
@@ -120,9 +121,8 @@ function describe(options: AddProviderOptions, upstream: Upstream, given: Overla
     sha256,
   };
   const folder = `specs/${name}`;
-  const specs: Files = new Map([
-    [`${folder}/openapi.${extension}`, text],
-    [`${folder}/source.json`, `${JSON.stringify(sourceFile, null, 2)}\n`],
+  const written: Files = new Map([
+    [`${folder}/source.json`, formatJson(sourceFile)],
     [
       `${folder}/fixes.overlay.yaml`,
       emitOverlay(`What the ${displayName} document gets wrong`, evidence, fixes),
@@ -135,6 +135,11 @@ function describe(options: AddProviderOptions, upstream: Upstream, given: Overla
       `${folder}/examples.overlay.yaml`,
       emitOverlay(`Examples for the ${displayName} mock server`, evidence, plan.examples),
     ],
+  ]);
+  // Upstream's document stays as it is, byte by byte.
+  const specs: Files = new Map([
+    [`${folder}/openapi.${extension}`, text],
+    ...formatFiles(options.root, written),
   ]);
   const counts = [
     `  fixes.overlay.yaml: ${fixes.length} actions`,

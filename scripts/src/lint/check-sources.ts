@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 
 /** Checks what a provider's folder says of itself: where the document is from, and why each action is there. */
 export function checkSources(root: string, sources: ProviderSources): Problem[] {
-  return [...checkRecord(root, sources), ...checkEvidence(sources)];
+  return [...checkRecord(root, sources), ...checkEvidence(root, sources)];
 }
 
 function checkRecord(root: string, { provider, file: document }: ProviderSources): Problem[] {
@@ -30,8 +30,10 @@ function checkRecord(root: string, { provider, file: document }: ProviderSources
   const problems: Problem[] = [];
   if (url !== null && !isPublicAddress(url))
     problems.push(toProblem("url", "`url` must be an https address, or null where no document is published"));
-  if (!isPublicAddress(page))
-    problems.push(toProblem("page", "`page` must be the https address of the page for people"));
+  if (!isEvidence(page, sha256))
+    problems.push(
+      toProblem("page", `\`page\` must be the https address of the page for people, ${orDocument}`),
+    );
   if (typeof obtained !== "string" || obtained === "")
     problems.push(toProblem("obtained", "`obtained` must say how the document was obtained"));
   if (!isDate(retrieved)) problems.push(toProblem("retrieved", "`retrieved` must be a date: 2026-11-21"));
@@ -47,18 +49,27 @@ function checkRecord(root: string, { provider, file: document }: ProviderSources
   return problems;
 }
 
-function checkEvidence({ provider, fixes, client, examples }: ProviderSources): Problem[] {
+function checkEvidence(root: string, { provider, fixes, client, examples }: ProviderSources): Problem[] {
+  const { value } = readDocument(root, `specs/${provider}/source.json`);
+  const sha256 = isObject(value) ? value["sha256"] : undefined;
   return [fixes, client, examples].flatMap(({ file, actions }) =>
     actions
-      .filter(({ evidence }) => !isPublicAddress(evidence))
+      .filter(({ evidence }) => !isEvidence(evidence, sha256))
       .map(({ number, line, evidence }) => ({
         provider,
         rule: "evidence" as const,
         file,
         ...(line === undefined ? {} : { line }),
-        message: `action ${number}: \`x-evidence\` ${evidence} must be the https address of a public page`,
+        message: `action ${number}: \`x-evidence\` ${evidence} must be the https address of a public page, ${orDocument}`,
       })),
   );
+}
+
+const orDocument = "or the document itself by its hash: urn:sha256:<sha256 of source.json>";
+
+/** A public page, or the document itself, which is all there is where it was given as a file. */
+function isEvidence(value: unknown, sha256: unknown): boolean {
+  return isPublicAddress(value) || (typeof sha256 === "string" && value === `urn:sha256:${sha256}`);
 }
 
 function isPublicAddress(value: unknown): boolean {

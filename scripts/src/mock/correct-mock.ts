@@ -9,7 +9,7 @@ import {
 } from "../json.ts";
 import { carriesBody } from "../model/build-responses.ts";
 import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
-import { chooseMediaType, isJsonType } from "../model/media-types.ts";
+import { chooseMediaType, isFormType, isJsonType } from "../model/media-types.ts";
 import { correctParameter } from "./correct-parameter.ts";
 import { correctSchema } from "./correct-schema.ts";
 
@@ -199,7 +199,7 @@ function correctContent(content: JsonObject): JsonObject {
 
 function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
   const { schema, ...others } = holder;
-  if (isJsonType(mediaType) || /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType)) {
+  if (isJsonType(mediaType) || isFormType(mediaType)) {
     const hasExample = others["example"] !== undefined || isObject(others["examples"]);
     // Without either, a random answer is none that Prism can make.
     if (schema === undefined) return hasExample ? holder : { ...holder, schema: {} };

@@ -6,6 +6,8 @@ export function correctParameter(document: JsonObject, parameter: Json): Json {
   if (!isObject(parameter) || typeof parameter["$ref"] === "string") return parameter;
   const { content, ...copy } = parameter;
   if (copy["in"] === "path") copy["required"] = true;
+  // Of an object in brackets that is not there Prism says that it is empty.
+  if (copy["style"] === "deepObject") delete copy["required"];
   if (copy["schema"] !== undefined) return { ...copy, schema: correctParameterSchema(document, copy) };
   return isObject(content) ? { ...copy, schema: { type: "string" } } : { ...copy, schema: {} };
 }

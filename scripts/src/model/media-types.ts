@@ -18,6 +18,11 @@ export function isJsonType(mediaType: string): boolean {
   return /^[\w.!#$&^*-]+\/([\w.!#$&^*-]+\+)?json\s*(;|$)/i.test(mediaType);
 }
 
+/** Whether a media type is a form, of either kind. */
+export function isFormType(mediaType: string): boolean {
+  return /^(multipart\/|application\/x-www-form-urlencoded)/i.test(mediaType);
+}
+
 const order: readonly BodyKind[] = ["json", "form", "multipart", "raw"];
 
 /** The media type to write a request body in: JSON before forms, forms before anything else. */

@@ -125,6 +125,14 @@ describe("lintSpecs", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("takes the document itself for evidence, by its hash and by no other", async () => {
+    const { sha256 } = JSON.parse(repository.read(source)) as { sha256: string };
+    addAction(examples, customer, { "x-a": 1 }, `urn:sha256:${sha256}`);
+    expect(await lint("align")).toEqual([]);
+    const line = addAction(examples, customer, { "x-b": 1 }, `urn:sha256:${"0".repeat(64)}`);
+    expect(await lint("align")).toMatchObject([{ rule: "evidence", file: examples, line }]);
+  });
+
   it("finds a document that was edited, and a record that does not say what it must", async () => {
     repository.write(document, `${repository.read(document)}\n`);
     expect(await lint("align")).toMatchObject([

@@ -155,6 +155,12 @@ describe("correctMock", () => {
     ]);
   });
 
+  it("requires no object in brackets, of which Prism never says that it is missing", () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    const parameter = { name: "q", in: "query", style: "deepObject", schema };
+    expect(correctGet({ parameters: [{ ...parameter, required: true }] })["parameters"]).toEqual([parameter]);
+  });
+
   it("asks for a flat object or for any in brackets", () => {
     const correct = (schema: JsonObject): unknown =>
       correctGet({ parameters: [{ name: "q", in: "query", style: "deepObject", schema }] })["parameters"];

@@ -34,7 +34,7 @@ function refuse(): Response {
 /** In a segment with other text, a value that holds that text is another value, or several. */
 function listTellable(operation: ContractOperation, parameter: ContractParameter): ViolatingValue[] {
   const values = listViolatingValues(parameter);
-  if (parameter.in !== "path") return values.filter(({ value }) => isMissed(parameter, value));
+  if (parameter.in !== "path") return values.filter(({ value }) => isNoticed(parameter, value));
   const segment = operation.path.split("/").find((each) => each.includes(`{${parameter.name}}`)) ?? "";
   const text = segment.replaceAll(/\{[^{}]+\}/g, "");
   return values.filter(
@@ -42,8 +42,8 @@ function listTellable(operation: ContractOperation, parameter: ContractParameter
   );
 }
 
-/** Prism takes an empty parameter for none, and where the caller has no idempotency key the client makes one. */
-function isMissed({ in: place, name, required }: ContractParameter, value: unknown): boolean {
+/** Whether it can show: Prism takes an empty parameter for none, and the client makes an idempotency key. */
+function isNoticed({ in: place, name, required }: ContractParameter, value: unknown): boolean {
   if (place === "header" && value === undefined) return !/^(x-)?idempotency-key$/i.test(name);
   return required || !isEmpty(value);
 }

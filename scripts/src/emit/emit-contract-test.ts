@@ -14,14 +14,18 @@ export function emitContractTest(model: ProviderModel): string {
   );
   const untested = model.operations.filter((operation) => operation.untested !== undefined);
   return `${emitHeader(provider)}import { createContractTests } from "@tributary/mocks/contract-tests";
-import { afterAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import contract from "../openapi.json" with { type: "json" };
 import { create${pascalName}Client } from "../src/index.ts";
+
+/** In milliseconds. A mock takes a minute to read a thousand operations, and seconds to make up a large answer. */
+const patience = { load: 600_000, test: 60_000 };
 
 const suite = createContractTests({
   provider: ${JSON.stringify(provider)},
   contract,
-  createClient: (options) => create${pascalName}Client({ ...options, retry: false${emitCredentials(model)} }),
+  createClient: (options) =>
+    create${pascalName}Client({ ...options, retry: false, timeout: patience.test${emitCredentials(model)} }),
   calls: {
 ${calls.join("")}  },
   pathCalls: {
@@ -29,8 +33,9 @@ ${pathCalls.join("")}  },
 ${untested.length === 0 ? "" : `  untested: [${untested.map(({ name }) => JSON.stringify(name)).join(", ")}],\n`}});
 
 describe(${JSON.stringify(`${provider} contract`)}, () => {
+  beforeAll(() => suite.load(), patience.load);
   afterAll(() => suite.close());
-  for (const test of suite.tests) it(test.name, test.run);
+  for (const test of suite.tests) it(test.name, { timeout: patience.test }, test.run);
 ${emitUntested(untested)}});
 `;
 }

@@ -55,6 +55,11 @@ export interface ContractTest {
 export interface ContractTests {
   /** The tests, in the contract's order; known before anything is started. */
   readonly tests: readonly ContractTest[];
+  /**
+   * Reads and checks the contract, which the first test does otherwise: a minute for a thousand operations. Never
+   * rejects: where the contract cannot be served, each test fails with the reason.
+   */
+  load(): Promise<void>;
   /** Stops the servers of tests that did not come to their end. */
   close(): Promise<void>;
 }

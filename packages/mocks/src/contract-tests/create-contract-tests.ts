@@ -17,6 +17,7 @@ import type { Suite } from "./session.ts";
  * @throws when the provider has no contract in this package and none is given.
  * @example
  * const suite = createContractTests({ provider: "align", contract, createClient, calls, pathCalls });
+ * beforeAll(() => suite.load(), 600_000);
  * for (const test of suite.tests) it(test.name, test.run);
  * afterAll(() => suite.close());
  */
@@ -46,6 +47,9 @@ export function createContractTests<Client extends object>(
         ...createFailureTests(suite, operation),
       ]),
     ],
+    async load() {
+      await loadMockContract().catch(() => {});
+    },
     async close() {
       await Promise.all([...suite.servers].map((server) => server.close()));
       suite.servers.clear();

@@ -1,3 +1,4 @@
+import { SpecError } from "../codegen-error.ts";
 import { inlinePathItems } from "../contract/inline-path-items.ts";
 import type { JsonObject } from "../json.ts";
 import { auditExamples } from "./audit-examples.ts";
@@ -5,7 +6,7 @@ import type { NewAction } from "./emit-overlay.ts";
 import { toQuery } from "./emit-overlay.ts";
 import { nameOperations } from "./name-operations.ts";
 import { nameServers } from "./name-servers.ts";
-import { findOmitted } from "./omit-operations.ts";
+import { findOmitted, type OmittedOperation } from "./omit-operations.ts";
 
 export interface PlanOptions {
   readonly document: JsonObject;
@@ -36,6 +37,7 @@ export function planOverlays(options: PlanOptions): OverlayPlan {
   const servers = planServers(options);
   const named = nameOperations(document);
   const omitted = findOmitted(document);
+  assertSomeOffered(document, omitted, options.file);
   const words: JsonObject = { name: options.displayName };
   if (options.operations.length > 0) words["operations"] = [...options.operations];
   const actions = new Map<string, NewAction>();
@@ -70,6 +72,18 @@ export function planOverlays(options: PlanOptions): OverlayPlan {
       ...listServerNotes(document),
     ],
   };
+}
+
+/** @throws {SpecError} where the client would have no method, with the reasons. */
+function assertSomeOffered(document: JsonObject, omitted: readonly OmittedOperation[], file: string): void {
+  const all = [...listOperations(document)].length;
+  if (all === 0 || omitted.length < all) return;
+  const reasons = [...new Set(omitted.map(({ reason }) => reason))];
+  throw new SpecError({
+    place: { file, pointer: "/paths" },
+    problem: `of its ${all} ${all === 1 ? "operation" : "operations"} none can be offered: ${reasons.join(" ").replace(/\.$/, "")}`,
+    hint: "Where the document describes it otherwise than the API does, correct it by `--fixes <file>`. Requests that are signed one by one, as AWS has it, need a client of their own.",
+  });
 }
 
 function planServers({ document, url }: PlanOptions) {

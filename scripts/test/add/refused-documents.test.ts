@@ -55,6 +55,24 @@ const texts: Readonly<Record<string, readonly [file: string, text: string | Uint
     Uint8Array.of(0xc3, 0x28, 0x00),
     /bytes\.json: the file is not UTF-8 text/,
   ],
+  "a document whose every request is to be signed": [
+    "signed.json",
+    JSON.stringify({
+      ...sound,
+      security: [{ hmac: [] }],
+      components: {
+        securitySchemes: {
+          hmac: {
+            type: "apiKey",
+            in: "header",
+            name: "Authorization",
+            "x-amazon-apigateway-authtype": "awsSigv4",
+          },
+        },
+      },
+    }),
+    /signed\.json at \/paths: of its 1 operation none can be offered: .*security schemes.*\n.*signed one by one/,
+  ],
   "a Swagger 2 document": [
     "swagger.json",
     '{ "swagger": "2.0", "info": {}, "paths": {} }',
@@ -65,7 +83,7 @@ const texts: Readonly<Record<string, readonly [file: string, text: string | Uint
   "operations that no client can call": [
     "trace.yaml",
     "openapi: 3.0.0\ninfo: {}\npaths: { /a: { trace: { responses: {} } } }",
-    /at \/paths: there is no operation/,
+    /at \/paths: of its 1 operation none can be offered: No platform's `fetch` sends TRACE\.\n/,
   ],
   "values nested without end": [
     "deep.json",

@@ -197,13 +197,21 @@ function correctContent(content: JsonObject): JsonObject {
   return copy;
 }
 
+function toObject(value: Json): JsonObject {
+  return isObject(value) ? value : {};
+}
+
 function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
   const { schema, ...others } = holder;
   if (isJsonType(mediaType) || isFormType(mediaType)) {
     const hasExample = others["example"] !== undefined || isObject(others["examples"]);
     // Without either, a random answer is none that Prism can make.
     if (schema === undefined) return hasExample ? holder : { ...holder, schema: {} };
-    return { ...holder, schema: correctSchema(schema) };
+    const corrected = correctSchema(schema);
+    const { type } = toObject(corrected);
+    // What is sent as a form is read as an object, whatever else its schema says.
+    if (isFormType(mediaType) && type !== undefined && type !== "object") return { ...holder, schema: {} };
+    return { ...holder, schema: corrected };
   }
   const { example, examples: _examples } = others;
   return typeof example === "string" ? { example } : { schema: { type: "string" }, example: "example" };

@@ -85,6 +85,14 @@ describe("correctMock", () => {
     expect(correctGet({ responses })["responses"]).toEqual({ ...responses, "204": { description: "Gone." } });
   });
 
+  it("reads a form as an object, where a text is documented", () => {
+    const form = { "multipart/form-data": { schema: { type: "string", format: "binary" } } };
+    const post = { ...getOperation("a"), requestBody: { content: form } };
+    expect(correctMock(createDocument({ "/a": { post } }))["paths"]).toEqual({
+      "/a": { post: { ...post, requestBody: { content: { "multipart/form-data": { schema: {} } } } } },
+    });
+  });
+
   it("leaves out the headers that say how an answer is sent", () => {
     const schema = { type: "string" };
     const headers = {

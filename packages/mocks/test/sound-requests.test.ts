@@ -83,6 +83,20 @@ describe("what violates a parameter's constraint", () => {
     ]);
   });
 
+  it("is not tried of what is a credential, which the client sends in any case", () => {
+    const search: RawSuiteOptions["calls"][string] = (client) => client.send("/files/c.pdf");
+    const key = { type: "apiKey", in: "header", name: "x-trace" };
+    const required = { name: "X-Trace", in: "header", required: true, schema: text };
+    const get = { ...operation, parameters: [required], security: [{ key: [] }] };
+    const secured = { ...contract, components: { securitySchemes: { key } }, paths: { "/files": { get } } };
+    const names = createRawSuite({ contract: secured, calls: { search } }).tests.map(({ name }) => name);
+    expect(names.filter((name) => name.includes(" refuses "))).toEqual([]);
+    const open = { ...secured, paths: { "/files": { get: { ...get, security: [] } } } };
+    expect(createRawSuite({ contract: open, calls: { search } }).tests.map(({ name }) => name)).toContain(
+      "raw search refuses a missing X-Trace (required)",
+    );
+  });
+
   it("is noticed beside an object in brackets, which is sent again as it was", async () => {
     const target = "/files/c.pdf?filter[from]=1&filter[by]=x&limit=3";
     expect(await run(target, "refuses limit")).toEqual({});

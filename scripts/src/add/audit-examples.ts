@@ -28,8 +28,10 @@ export function auditExamples(document: JsonObject): NewAction[] {
     }
   }
   for (const [query, schema] of listExampleSchemas(document)) {
-    const { example, ...rest } = schema;
-    if (example !== undefined && !check(rest, "response", example)) remove(`${query}.example`, reasons.wrong);
+    const { example, examples, ...rest } = schema;
+    const isWrong = (value: Json): boolean => !check(rest, "response", value);
+    if (example !== undefined && isWrong(example)) remove(`${query}.example`, reasons.wrong);
+    if (Array.isArray(examples) && examples.some(isWrong)) remove(`${query}.examples`, reasons.wrong);
   }
   return actions;
 }

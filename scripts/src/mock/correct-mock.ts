@@ -10,6 +10,7 @@ import {
 import { carriesBody } from "../model/build-responses.ts";
 import { isCallersHeader, isMadeHeader } from "../model/header-names.ts";
 import { chooseMediaType, isFormType, isJsonType } from "../model/media-types.ts";
+import { correctForm } from "./correct-form.ts";
 import { correctParameter } from "./correct-parameter.ts";
 import { correctSchema } from "./correct-schema.ts";
 
@@ -41,7 +42,7 @@ function correctComponents(document: JsonObject, components: JsonObject): JsonOb
     schemas: correctSchema,
     parameters: (parameter) => correctParameter(document, parameter),
     headers: (header) => correctParameter(document, header),
-    requestBodies: (body) => correctBody(body),
+    requestBodies: (body) => correctBody(document, body),
     responses: (response) => correctResponse(document, response),
   };
   return mapValues(components, (section, name) => {
@@ -74,7 +75,8 @@ function correctOperation(
   if (parameters.length > 0 || copy["parameters"] !== undefined) copy["parameters"] = parameters;
   // OpenAPI gives such a body no meaning, and `fetch` refuses to send one.
   if (["get", "head", "trace"].includes(method)) delete copy["requestBody"];
-  else if (copy["requestBody"] !== undefined) copy["requestBody"] = correctBody(copy["requestBody"]);
+  else if (copy["requestBody"] !== undefined)
+    copy["requestBody"] = correctBody(document, copy["requestBody"]);
   if (isObject(copy["responses"])) {
     copy["responses"] = mapValues(copy["responses"], (response, code) =>
       carriesBody(method, code)
@@ -139,16 +141,16 @@ function isSent({ in: place, name }: JsonObject, templated: readonly string[]): 
   return place === "query";
 }
 
-function correctBody(body: Json): Json {
+function correctBody(document: JsonObject, body: Json): Json {
   if (!isObject(body) || typeof body["$ref"] === "string" || !isObject(body["content"])) return body;
-  return { ...body, content: correctContent(body["content"]) };
+  return { ...body, content: correctContent(document, body["content"]) };
 }
 
 function correctResponse(document: JsonObject, response: Json): Json {
   if (!isObject(response) || typeof response["$ref"] === "string") return response;
   const copy = { ...response };
   if (isObject(copy["headers"])) copy["headers"] = correctHeaders(document, copy["headers"]);
-  if (isObject(copy["content"])) copy["content"] = correctContent(copy["content"]);
+  if (isObject(copy["content"])) copy["content"] = correctContent(document, copy["content"]);
   return copy;
 }
 
@@ -187,31 +189,24 @@ function readExample(schema: Json | undefined): Json | undefined {
 }
 
 /** The media types under names that can stand in a header; schemas only where the mock parses the body. */
-function correctContent(content: JsonObject): JsonObject {
+function correctContent(document: JsonObject, content: JsonObject): JsonObject {
   const copy: JsonObject = {};
   for (const [key, holder] of Object.entries(content)) {
     const named = key.includes("*") ? (chooseMediaType({ [key]: holder })?.mediaType ?? key) : key;
     if (!/^[^/\s]+\/[^/\s]/.test(named) || Object.hasOwn(copy, named)) continue;
-    setMember(copy, named, isObject(holder) ? correctHolder(named, holder) : {});
+    setMember(copy, named, isObject(holder) ? correctHolder(document, named, holder) : {});
   }
   return copy;
 }
 
-function toObject(value: Json): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-function correctHolder(mediaType: string, holder: JsonObject): JsonObject {
+function correctHolder(document: JsonObject, mediaType: string, holder: JsonObject): JsonObject {
   const { schema, ...others } = holder;
   if (isJsonType(mediaType) || isFormType(mediaType)) {
     const hasExample = others["example"] !== undefined || isObject(others["examples"]);
     // Without either, a random answer is none that Prism can make.
     if (schema === undefined) return hasExample ? holder : { ...holder, schema: {} };
-    const corrected = correctSchema(schema);
-    const { type } = toObject(corrected);
-    // What is sent as a form is read as an object, whatever else its schema says.
-    if (isFormType(mediaType) && type !== undefined && type !== "object") return { ...holder, schema: {} };
-    return { ...holder, schema: corrected };
+    const isForm = isFormType(mediaType);
+    return { ...holder, schema: isForm ? correctForm(document, schema) : correctSchema(schema) };
   }
   const { example, examples: _examples } = others;
   return typeof example === "string" ? { example } : { schema: { type: "string" }, example: "example" };

@@ -38,7 +38,7 @@ export function buildBody(
     return { mediaType, required, type: rawType, sample: "example" };
   }
   const mocked = findMockBody(mock, found, chosen.key);
-  const accepts = kind === "json" ? undefined : isForm;
+  const accepts = kind === "json" ? undefined : kind === "form" ? isPlainForm : isForm;
   const sample = sampler.sample(isObject(mocked) ? mocked : holder, "request", accepts);
   const type = namer.toType(holder, "schema", `${toPascalCase(found.name)}Body`);
   return { mediaType, required, type: kind === "multipart" ? `${type} | FormData` : type, sample };
@@ -48,6 +48,16 @@ export function buildBody(
 function isForm(value: Json): boolean {
   return (
     isObject(value) && !Object.values(value).some((member) => Array.isArray(member) && member.length === 0)
+  );
+}
+
+/** The transport writes no object within such a form: there is no one way to. */
+function isPlainForm(value: Json): boolean {
+  return (
+    isForm(value) &&
+    !Object.values(value as JsonObject)
+      .flat()
+      .some(isObject)
   );
 }
 

@@ -73,6 +73,13 @@ describe("auditExamples", () => {
     ]);
   });
 
+  it("takes out the list of examples that a schema of 3.1 has, where one of them is wrong", () => {
+    const schemas = { Wrong: { ...text, examples: ["a", 5] }, Right: { ...text, examples: ["a"] } };
+    expect(audit(createDocument({}, { components: { schemas } }))).toEqual([
+      "$.components.schemas.Wrong.examples",
+    ]);
+  });
+
   it("holds requests and answers each to what goes their way", () => {
     const schema = {
       type: "object",

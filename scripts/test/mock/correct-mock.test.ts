@@ -93,6 +93,25 @@ describe("correctMock", () => {
     });
   });
 
+  it("holds no object within a form, also behind references", () => {
+    const properties = {
+      text: { type: "string" },
+      list: { type: "array", items: { type: "string" } },
+      object: { type: "object" },
+      shared: { $ref: "#/components/schemas/Shared" },
+    };
+    const schemas = {
+      Form: { type: "object", required: ["object"], properties },
+      Shared: { properties: {} },
+    };
+    const form = (schema: JsonObject) => ({ content: { "multipart/form-data": { schema } } });
+    const post = { ...getOperation("a"), requestBody: form({ $ref: "#/components/schemas/Form" }) };
+    const held = { ...schemas.Form, properties: { ...properties, object: {}, shared: {} } };
+    expect(correctMock(createDocument({ "/a": { post } }, { components: { schemas } }))["paths"]).toEqual({
+      "/a": { post: { ...post, requestBody: form(held) } },
+    });
+  });
+
   it("leaves out the headers that say how an answer is sent", () => {
     const schema = { type: "string" };
     const headers = {

@@ -150,6 +150,16 @@ describe("the input of an operation", () => {
     });
   });
 
+  it.each([
+    ["application/x-www-form-urlencoded", undefined],
+    ["multipart/form-data", { a: { b: "example" } }],
+  ])("knows a sample of %s with an object in it: %j", (mediaType, sample) => {
+    const inner = { type: "object", required: ["b"], properties: { b: text } };
+    const schema = { type: "object", required: ["a"], properties: { a: inner } };
+    const operation = { ...getOperation("send"), requestBody: { content: { [mediaType]: { schema } } } };
+    expect(createOperation(createDocument({ "/things": { post: operation } })).body?.sample).toEqual(sample);
+  });
+
   it.each(["text/csv", "application/jsonlines", "application/json-seq"])(
     "sends a body of %s as it is",
     (mediaType) => {

@@ -34,12 +34,18 @@ function refuse(): Response {
 /** In a segment with other text, a value that holds that text is another value, or several. */
 function listTellable(operation: ContractOperation, parameter: ContractParameter): ViolatingValue[] {
   const values = listViolatingValues(parameter);
+  if (isCredential(operation, parameter)) return [];
   if (parameter.in !== "path") return values.filter(({ value }) => isNoticed(parameter, value));
   const segment = operation.path.split("/").find((each) => each.includes(`{${parameter.name}}`)) ?? "";
   const text = segment.replaceAll(/\{[^{}]+\}/g, "");
   return values.filter(
     ({ value }) => text === "" || ![...text].some((character) => String(value).includes(character)),
   );
+}
+
+/** What is documented as a parameter as well as a credential, the client sends as a credential in any case. */
+function isCredential({ security }: ContractOperation, { in: place, name }: ContractParameter): boolean {
+  return security.flat().some((each) => each.in === place && each.name.toLowerCase() === name.toLowerCase());
 }
 
 /** Whether it can show: Prism takes an empty parameter for none, and the client makes an idempotency key. */

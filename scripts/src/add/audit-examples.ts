@@ -30,7 +30,8 @@ export function auditExamples(document: JsonObject): NewAction[] {
   for (const [query, schema] of listExampleSchemas(document)) {
     const { example, examples, ...rest } = schema;
     const isWrong = (value: Json): boolean => !check(rest, "response", value);
-    if (example !== undefined && isWrong(example)) remove(`${query}.example`, reasons.wrong);
+    if (example !== undefined && holdsReference(example)) remove(`${query}.example`, reasons.referring);
+    else if (example !== undefined && isWrong(example)) remove(`${query}.example`, reasons.wrong);
     if (Array.isArray(examples) && examples.some(isWrong)) remove(`${query}.examples`, reasons.wrong);
   }
   return actions;

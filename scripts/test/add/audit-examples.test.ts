@@ -100,9 +100,11 @@ describe("auditExamples", () => {
 
   it("takes out an example that refers to another from within", () => {
     const example = { all: [{ $ref: "#/components/examples/Other" }] };
-    const responses = { "200": content({ schema: { type: "object" }, example }) };
-    const [action] = auditExamples(createDocument({ "/a": { get: { operationId: "a", responses } } }));
-    expect(action?.description).toMatch(/refers to another place/);
+    for (const holder of [{ schema: { type: "object" }, example }, { schema: { type: "object", example } }]) {
+      const responses = { "200": content(holder) };
+      const [action] = auditExamples(createDocument({ "/a": { get: { operationId: "a", responses } } }));
+      expect(action?.description).toMatch(/refers to another place/);
+    }
   });
 
   it("passes over what the mock does not read, what has no schema and names that no query can hold", () => {

@@ -6,6 +6,7 @@ import { formatResults, summarise } from "./src/corpus/format-results.ts";
 import { openResults } from "./src/corpus/open-results.ts";
 import { readList } from "./src/corpus/read-list.ts";
 import { replaceMarkedSection } from "./src/repository/marked-section.ts";
+import { formatFiles } from "./src/tree/format-files.ts";
 
 const usage = `Adds public documents as providers, each in a copy of its own: type-checks the package under TypeScript 5.9,
 6.0 and 7.0 with strict flags, and runs its contract tests.
@@ -68,9 +69,12 @@ async function main(): Promise<number> {
 }
 
 function writeTable(results: readonly DocumentResult[]): void {
-  const file = join(repository, "docs/corpus.md");
+  const path = "docs/corpus.md";
   const lines = [`${summarise(results)}.`, "", ...formatResults(results)];
-  writeFileSync(file, replaceMarkedSection(readFileSync(file, "utf8"), "results", lines));
+  const text = replaceMarkedSection(readFileSync(join(repository, path), "utf8"), "results", lines);
+  for (const [written, formatted] of formatFiles(repository, new Map([[path, text]]))) {
+    writeFileSync(join(repository, written), formatted);
+  }
 }
 
 try {

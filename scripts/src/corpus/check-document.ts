@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { methods } from "../contract/operations.ts";
+import { isObject, resolvePointer } from "../json.ts";
+import { readDocument } from "../read-document.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { runStep, type StepOutcome } from "./run-step.ts";
 
@@ -35,7 +38,7 @@ export async function checkDocument(options: CheckDocumentOptions): Promise<Docu
   const outcome = await runSteps(workspace, options);
   return {
     document,
-    operations: countOperations(join(workspace.root, `packages/${name}/openapi.json`), text),
+    operations: countOperations(file),
     kilobytes: Math.ceil(Buffer.byteLength(text) / 1024),
     ...outcome,
     seconds: Math.round((performance.now() - start) / 100) / 10,
@@ -119,8 +122,13 @@ async function runTests(
   return toOutcome("red", `tests: ${failed.length} of ${tests.length} failed: ${first.slice(0, 700)}`);
 }
 
-/** The operations offered, or else those of the document as it is. */
-function countOperations(contract: string, text: string): number {
-  const source = existsSync(contract) ? readFileSync(contract, "utf8") : text;
-  return source.match(/"?(get|put|post|delete|options|head|patch)"?\s*:\s*(\{|\n)/g)?.length ?? 0;
+/** The operations of a document, offered or not; none where it cannot be read. */
+function countOperations(file: string): number {
+  try {
+    const paths = resolvePointer(readDocument("", file).value, "/paths");
+    const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
+    return items.flatMap((item) => methods.filter((method) => isObject(item[method]))).length;
+  } catch {
+    return 0;
+  }
 }

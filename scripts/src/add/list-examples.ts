@@ -1,4 +1,4 @@
-import { methods } from "../contract/operations.ts";
+import { walkOperations } from "../contract/operations.ts";
 import { isObject, type Json, type JsonObject } from "../json.ts";
 import { isFormType, isJsonType } from "../model/media-types.ts";
 import type { Direction } from "../sample/to-json-schema.ts";
@@ -20,12 +20,10 @@ export function* listExampleHolders(document: JsonObject): Generator<ExampleHold
     yield* toParameter(toQuery("components", "parameters", name), parameter);
   }
   for (const [path, item] of Object.entries(toObject(document["paths"]))) {
-    const place = ["paths", path];
-    yield* listParameters(place, item);
-    for (const method of methods) {
-      const operation = toObject(item)[method];
-      if (isObject(operation)) yield* listOperation([...place, method], operation);
-    }
+    yield* listParameters(["paths", path], item);
+  }
+  for (const { path, method, operation } of walkOperations(document)) {
+    yield* listOperation(["paths", path, method], operation);
   }
 }
 

@@ -1,6 +1,6 @@
-import { methods } from "../contract/operations.ts";
+import { type WrittenOperation, walkOperations } from "../contract/operations.ts";
 import { reservedMethodNames } from "../contract/reserved-method-names.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import type { JsonObject } from "../json.ts";
 import { findFreeName, toCamelCase } from "../names.ts";
 
 /** A name that an operation needs of the client overlay, and why. */
@@ -23,7 +23,7 @@ interface Operation {
  * order of the document, keep what was left out or get a number.
  */
 export function nameOperations(document: JsonObject): NeededName[] {
-  const operations = [...listOperations(document)];
+  const operations = Array.from(walkOperations(document), toOperation);
   const taken = new Set<string>();
   const needed: [Operation, string][] = [];
   for (const operation of operations) {
@@ -38,17 +38,9 @@ export function nameOperations(document: JsonObject): NeededName[] {
   });
 }
 
-function* listOperations(document: JsonObject): Generator<Operation> {
-  const paths = isObject(document["paths"]) ? document["paths"] : {};
-  for (const [path, item] of Object.entries(paths)) {
-    if (!isObject(item)) continue;
-    for (const method of methods) {
-      const operation = item[method];
-      if (!isObject(operation)) continue;
-      const id = operation["operationId"];
-      yield { path, method, operationId: typeof id === "string" && id !== "" ? id : undefined };
-    }
-  }
+function toOperation({ path, method, operation }: WrittenOperation): Operation {
+  const { operationId: id } = operation;
+  return { path, method, operationId: typeof id === "string" && id !== "" ? id : undefined };
 }
 
 function findReason({ operationId }: Operation, taken: ReadonlySet<string>): string | undefined {

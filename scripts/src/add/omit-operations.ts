@@ -1,4 +1,4 @@
-import { methods } from "../contract/operations.ts";
+import { walkOperations } from "../contract/operations.ts";
 import { isObject, type JsonObject, resolveReference } from "../json.ts";
 import { chooseMediaType } from "../model/media-types.ts";
 import { isOpen, listSpoken } from "../model/security-schemes.ts";
@@ -14,19 +14,13 @@ export interface OmittedOperation {
 export function findOmitted(document: JsonObject): OmittedOperation[] {
   const omitted: OmittedOperation[] = [];
   const requests = new Set<string>();
-  const paths = isObject(document["paths"]) ? document["paths"] : {};
-  for (const [path, item] of Object.entries(paths)) {
-    if (!isObject(item)) continue;
-    for (const method of methods) {
-      const operation = item[method];
-      if (!isObject(operation)) continue;
-      const request = `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`;
-      const reason = requests.has(request)
-        ? "Another path of the document is the same but for the names of its parameters."
-        : findReason(document, path, method, operation);
-      if (reason === undefined) requests.add(request);
-      else omitted.push({ path, method, reason });
-    }
+  for (const { path, method, operation } of walkOperations(document)) {
+    const request = `${method} ${path.replaceAll(/\{[^{}]*\}/g, "{}")}`;
+    const reason = requests.has(request)
+      ? "Another path of the document is the same but for the names of its parameters."
+      : findReason(document, path, method, operation);
+    if (reason === undefined) requests.add(request);
+    else omitted.push({ path, method, reason });
   }
   return omitted;
 }

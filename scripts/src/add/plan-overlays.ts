@@ -1,5 +1,6 @@
 import { SpecError } from "../codegen-error.ts";
 import { inlinePathItems } from "../contract/inline-path-items.ts";
+import { walkOperations } from "../contract/operations.ts";
 import type { JsonObject } from "../json.ts";
 import { auditExamples } from "./audit-examples.ts";
 import type { NewAction } from "./emit-overlay.ts";
@@ -76,7 +77,7 @@ export function planOverlays(options: PlanOptions): OverlayPlan {
 
 /** @throws {SpecError} where the client would have no method, with the reasons. */
 function assertSomeOffered(document: JsonObject, omitted: readonly OmittedOperation[], file: string): void {
-  const all = [...listOperations(document)].length;
+  const all = [...walkOperations(document)].length;
   if (all === 0 || omitted.length < all) return;
   const reasons = [...new Set(omitted.map(({ reason }) => reason))];
   throw new SpecError({
@@ -114,19 +115,9 @@ function toLiteral(text: string): string {
   return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 }
 
-function* listOperations(document: JsonObject) {
-  for (const [path, item] of Object.entries((document["paths"] ?? {}) as JsonObject)) {
-    for (const [method, operation] of Object.entries(Object(item) as JsonObject)) {
-      if (/^(get|put|post|delete|options|head|patch|trace)$/.test(method)) {
-        yield { path, method, item: Object(item) as JsonObject, operation: Object(operation) as JsonObject };
-      }
-    }
-  }
-}
-
 function* listOthers(document: JsonObject, tag: string | undefined) {
   if (tag === undefined) return;
-  for (const { path, method, operation } of listOperations(document)) {
+  for (const { path, method, operation } of walkOperations(document)) {
     const tags = Array.isArray(operation["tags"]) ? operation["tags"] : [];
     if (!tags.includes(tag)) yield { path, method };
   }
@@ -135,9 +126,9 @@ function* listOthers(document: JsonObject, tag: string | undefined) {
 function listServerNotes(document: JsonObject): string[] {
   let own = 0;
   let cookies = 0;
-  for (const { item, operation } of listOperations(document)) {
-    if ("servers" in item || "servers" in operation) own += 1;
-    const parameters = [item["parameters"], operation["parameters"]].flat();
+  for (const { pathItem, operation } of walkOperations(document)) {
+    if ("servers" in pathItem || "servers" in operation) own += 1;
+    const parameters = [pathItem["parameters"], operation["parameters"]].flat();
     if (parameters.some((each) => (each as JsonObject | undefined)?.["in"] === "cookie")) cookies += 1;
   }
   return [

@@ -24,7 +24,7 @@ export interface FoundOperation {
  * @throws {EmitError} where a name is missing, taken twice or selected in vain.
  */
 export function findOperations(document: JsonObject, file: string): FoundOperation[] {
-  const all = [...walkOperations(document, file)];
+  const all = Array.from(walkOperations(document), (written) => toFound(written, file));
   assertNames(all, file);
   const offered = all.filter(({ operation }) => readWords(operation)["omit"] !== true);
   const selected = readWords(document)["operations"];
@@ -40,18 +40,25 @@ export function findOperations(document: JsonObject, file: string): FoundOperati
   return offered.filter(({ name }) => selected.includes(name));
 }
 
-function* walkOperations(document: JsonObject, file: string): Generator<FoundOperation> {
+/** An operation as it stands in a document. */
+export type WrittenOperation = Pick<FoundOperation, "path" | "method" | "pathItem" | "operation">;
+
+/** The operations of a document, whatever its words say of them, in its order. */
+export function* walkOperations(document: JsonObject): Generator<WrittenOperation> {
   const paths = document["paths"];
   if (!isObject(paths)) return;
   for (const [path, pathItem] of Object.entries(paths)) {
     if (!isObject(pathItem)) continue;
     for (const method of methods) {
       const operation = pathItem[method];
-      if (!isObject(operation)) continue;
-      const pointer = toPointer(["paths", path, method]);
-      yield { name: readName(operation, file, pointer), path, method, pathItem, operation, pointer };
+      if (isObject(operation)) yield { path, method, pathItem, operation };
     }
   }
+}
+
+function toFound(written: WrittenOperation, file: string): FoundOperation {
+  const pointer = toPointer(["paths", written.path, written.method]);
+  return { name: readName(written.operation, file, pointer), ...written, pointer };
 }
 
 function readName(operation: JsonObject, file: string, pointer: string): string {

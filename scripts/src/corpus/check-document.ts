@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { methods } from "../contract/operations.ts";
-import { isObject, resolvePointer } from "../json.ts";
+import { walkOperations } from "../contract/operations.ts";
+import { isObject } from "../json.ts";
 import { readDocument } from "../read-document.ts";
 import { createWorkspace } from "./create-workspace.ts";
 import { runStep, type StepOutcome } from "./run-step.ts";
@@ -125,9 +125,8 @@ async function runTests(
 /** The operations of a document, offered or not; none where it cannot be read. */
 function countOperations(file: string): number {
   try {
-    const paths = resolvePointer(readDocument("", file).value, "/paths");
-    const items = isObject(paths) ? Object.values(paths).filter(isObject) : [];
-    return items.flatMap((item) => methods.filter((method) => isObject(item[method]))).length;
+    const { value } = readDocument("", file);
+    return isObject(value) ? [...walkOperations(value)].length : 0;
   } catch {
     return 0;
   }

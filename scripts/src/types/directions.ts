@@ -1,4 +1,4 @@
-import { methods } from "../contract/operations.ts";
+import { walkOperations } from "../contract/operations.ts";
 import {
   isObject,
   type Json,
@@ -29,7 +29,7 @@ export function findDirections(document: JsonObject): Directions {
 /** The request bodies of a document: the shared ones and those of its operations. */
 export function* listRequestBodies(document: JsonObject): Generator<JsonObject> {
   yield* listObjects(resolvePointer(document, "/components/requestBodies"));
-  for (const operation of listOperations(document)) {
+  for (const { operation } of walkOperations(document)) {
     if (isObject(operation["requestBody"])) yield operation["requestBody"];
   }
 }
@@ -37,16 +37,7 @@ export function* listRequestBodies(document: JsonObject): Generator<JsonObject> 
 /** The responses of a document: the shared ones and those of its operations. */
 export function* listResponses(document: JsonObject): Generator<JsonObject> {
   yield* listObjects(resolvePointer(document, "/components/responses"));
-  for (const operation of listOperations(document)) yield* listObjects(operation["responses"]);
-}
-
-function* listOperations(document: JsonObject): Generator<JsonObject> {
-  for (const pathItem of listObjects(document["paths"])) {
-    for (const method of methods) {
-      const operation = pathItem[method];
-      if (isObject(operation)) yield operation;
-    }
-  }
+  for (const { operation } of walkOperations(document)) yield* listObjects(operation["responses"]);
 }
 
 function listObjects(value: Json | undefined): JsonObject[] {
